@@ -1,0 +1,145 @@
+// The Replayer: a file's rows as records of a topic, in an order and with stamps that depend on the file, the mapping,
+// the seed and the disorder only (S1, S14, R21-R23).
+//
+// Steps: openInput() reads, validates, hashes and indexes a file; a Replayer then plays it through a RecordPublisher.
+// The Replayer has no thread and reads no clock: its owner calls pump() with the present monotonic time.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/spec/pipeline_spec.h"
+#include "core/stream/record.h"
+
+#include <atomic>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace streampulse::replay {
+
+enum class ReplayOrder { EventTime, File };
+
+/// Seeded disorder, each a probability per row in parts per million.
+struct Disorder {
+    std::int64_t latePpm = 0; ///< delayed by 1 ms .. lateBy (uniform), published that much later on the replay clock
+    std::int64_t duplicatePpm = 0; ///< published twice; the copy is delayed likewise
+    std::int64_t badPpm = 0;       ///< damaged in place (one of: cut JSON, text in a number, no time)
+    Duration lateBy = std::chrono::minutes(10);
+    [[nodiscard]] bool none() const { return latePpm == 0 && duplicatePpm == 0 && badPpm == 0; }
+    friend bool operator==(const Disorder&, const Disorder&) = default;
+};
+
+/// "none", or comma-separated late=5%, dup=1%, bad=1%, late-by=10m. The error names every bad part.
+Result<Disorder> parseDisorder(std::string_view text);
+[[nodiscard]] std::string formatDisorder(const Disorder& disorder);
+
+struct InputOptions {
+    std::string path;        ///< "-" is stdin; .gz is decompressed
+    std::string spoolFolder; ///< existing folder for stdin and decompressed data; files there are removed at the end
+    std::string displayName; ///< for messages, ids and the summary; default: the file's name without folders
+    ReplayOrder order = ReplayOrder::EventTime;
+    std::size_t maxRowBytes = 900'000;
+};
+
+struct InputFacts {
+    std::string name;
+    std::string sha256; ///< of the bytes as given (the .gz itself, not its content)
+    std::int64_t bytes = 0;
+    std::int64_t rows = 0; ///< data rows, bad ones included
+    std::string mapping;   ///< of CsvMapping; "json-lines", "json-array"
+    std::optional<EventTime> firstTime, lastTime;
+};
+
+/// An opened, indexed input. Immutable afterwards; a file that changes under us is noticed and named.
+class ReplayInput {
+public:
+    virtual ~ReplayInput() = default;
+    [[nodiscard]] virtual const InputFacts& facts() const = 0;
+
+    struct Row {
+        std::int64_t row = 0;           ///< data row from 1, as in the file
+        std::string json;               ///< the record's value; for a stub: {"sha256":..,"length":..,"head":..}
+        std::string reject;             ///< "reason:text" for a stub, else empty
+        std::optional<std::string> key; ///< canonical key text, if readable
+        std::optional<EventTime> time;
+    };
+    /// Row number `index` (0..rows-1) in replay order. Not thread-safe.
+    virtual Result<Row> rowAt(std::int64_t index) = 0;
+};
+
+/// Reads the whole input once. Errors name file, line and cure (missing, a folder, empty, header only, not text,
+/// wrong delimiter, unreadable...). `progress` (may be null) is called with bytes read; returning false cancels.
+Result<std::unique_ptr<ReplayInput>> openInput(const spec::PipelineSpec& spec, const InputOptions& options,
+                                               bool (*progress)(std::int64_t bytes, void* context) = nullptr,
+                                               void* context = nullptr);
+
+struct ReplayOptions {
+    std::int32_t partitions = 4;
+    std::int64_t seed = 1;
+    Disorder disorder;
+    double speed = 0;                           ///< event time per wall time; 0 = max
+    std::int64_t creditBytes = 4 * 1024 * 1024; ///< per partition, produced minus committed (R22)
+    std::int64_t creditRecords = 90'000;
+    bool endMarkers = true; ///< S7
+};
+
+/// Where each partition continues: from a claim (R23). Records below `rebuildFrom` are not published; those in
+/// [rebuildFrom, committed) carry sp-rebuild; from `committed` on they are ordinary.
+struct ResumePoint {
+    std::int64_t rebuildFrom = 0;
+    std::int64_t committed = 0;
+};
+
+struct ReplayCounts {
+    std::int64_t rowsRead = 0;         ///< rows taken from the input, skipped ones included
+    std::int64_t recordsPublished = 0; ///< ordinary ones, by this Replayer
+    std::int64_t rebuiltRecords = 0;
+    std::int64_t duplicatesAdded = 0;        ///< records added by disorder, skipped ones included
+    std::vector<std::int64_t> firstSequence; ///< per partition: first ordinary sequence published; -1 if none
+    EventTime clock = EventTime::min();      ///< the replay clock
+    bool finished = false;                   ///< everything published and acknowledged
+    bool waitingForCredit = false;
+};
+
+enum class PumpState {
+    Busy,     ///< call again at once
+    Waiting,  ///< nothing to do before `nextDue`, or until credit or queue space comes back
+    Finished, ///< all records and end markers are acknowledged
+};
+
+struct PumpResult {
+    PumpState state = PumpState::Busy;
+    std::optional<std::chrono::microseconds> nextDue; ///< monotonic; only with Waiting and a pace
+};
+
+class Replayer {
+public:
+    /// `input` and `publisher` outlive the Replayer. Source id = SHA-256 of (file hash, mapping, seed, disorder, order,
+    /// partition count), S14.
+    Replayer(ReplayInput& input, RecordPublisher& publisher, const ReplayOptions& options, ReplayOrder order,
+             std::vector<ResumePoint> resume);
+    ~Replayer();
+    Replayer(const Replayer&) = delete;
+    Replayer& operator=(const Replayer&) = delete;
+
+    /// Publishes up to `maxRecords` records that are due at `now` (monotonic). One thread.
+    Result<PumpResult> pump(std::chrono::microseconds now, std::size_t maxRecords);
+    /// Every record of `partition` below `sequence` is committed: its credit comes back. Any thread.
+    void acknowledgeCommitted(std::int32_t partition, std::int64_t sequence);
+    /// Takes effect at the next pump; the replay clock goes on from where it is. Same thread as pump().
+    void setSpeed(double speed, std::chrono::microseconds now);
+
+    [[nodiscard]] const std::string& sourceId() const;
+    [[nodiscard]] ReplayCounts counts() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> m_private;
+};
+
+/// A seeded day of synthetic rows as CSV, header first: keys of different popularity, a daily rhythm, measures within
+/// the spec's ranges, unique ids. Depends on (spec, rows, seed) only.
+Status generateCsv(const spec::PipelineSpec& spec, std::int64_t rows, std::int64_t seed, const std::string& path);
+
+} // namespace streampulse::replay

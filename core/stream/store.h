@@ -1,0 +1,182 @@
+// The ports to the result store: runs, claims, atomic commits (S10, S16), and reading results back.
+//
+// The store is neutral about what the engine keeps in it: documents and state blobs are bytes, made and checked by the
+// engine. A store implementation promises that one commit is applied whole or not at all.
+#pragma once
+
+#include "core/base/result.h"
+#include "core/stream/key.h"
+#include "core/stream/window.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace streampulse {
+
+/// Identity of one window's row: unique start per key (S9).
+struct WindowId {
+    Key key;
+    TimeWindow window;
+    friend bool operator==(const WindowId&, const WindowId&) = default;
+};
+
+// ---- runs (S16) -----------------------------------------------------------------------------------------------
+
+/// What is kept about the current run of a pipeline. Everything in it is fixed when the run begins, except
+/// `incarnation` (topic incarnation, raised by every resume) and `finished`.
+struct RunRecord {
+    std::string run;     ///< random id
+    std::string lineage; ///< random id of this (pipeline, store); compared by every commit (R27)
+    std::int64_t incarnation = 0;
+    std::int32_t partitions = 0;
+    bool finished = false;
+    std::string description; ///< JSON made by the engine: inputs, settings, seed, spec digest
+};
+
+// ---- claims and commits (S10) ---------------------------------------------------------------------------------
+
+struct WindowBlob {
+    std::string id;    ///< opaque, unique per partition
+    std::string state; ///< opaque, carries its own version and CRC
+};
+
+/// What a claim loads, atomically; window blobs are then read in slices (loadWindows), safe because the claim's token
+/// fences every other writer.
+struct Claim {
+    std::string token; ///< random 128 bits, new with every claim
+    std::int64_t generation = 0;
+    std::int64_t next = 0;   ///< position of the next record (S14)
+    std::int64_t number = 0; ///< number of the last commit
+    std::string state;       ///< opaque task state of the last commit; empty before the first
+    std::int64_t controlHead = 0;
+};
+
+struct WindowSlice {
+    std::vector<WindowBlob> windows;
+    std::string cursor; ///< empty: this was the last slice
+};
+
+struct ResultRow {
+    WindowId id;
+    std::string document; ///< JSON, see semantics "Keys in Redis"
+};
+
+struct DeadLetter {
+    std::int64_t position = 0; ///< S14
+    bool first = false;        ///< among the first 1,000 rejections of its partition, kept for the summary
+    std::string row;           ///< one JSON line, see `--rejected-out`
+};
+
+/// One commit of one partition, complete and independent of the task that made it.
+struct CommitRequest {
+    std::int32_t partition = 0;
+    // compared before anything is written
+    std::string run;
+    std::string lineage;
+    std::string token;
+    std::int64_t incarnation = 0;
+    std::int64_t generation = 0;
+    std::int64_t expectedNext = 0;
+    std::int64_t expectedNumber = 0; ///< this commit's number is one more
+    // written
+    std::int64_t next = 0;
+    std::string state;
+    std::vector<ResultRow> upserts;        ///< open and final documents
+    std::vector<WindowId> withdrawn;       ///< documents and index entries to remove (merged sessions)
+    std::vector<WindowBlob> windowStates;  ///< open-window state to write
+    std::vector<std::string> closedStates; ///< ids of window state to remove
+    std::vector<Key> newKeys;              ///< keys this task has not yet committed: owner entries to check and write
+    std::vector<DeadLetter> deadLetters;
+    bool keepAllDeadLetters = false; ///< else the newest 1,000 per partition
+    bool finished = false;           ///< W = +inf and everything fired
+
+    [[nodiscard]] std::size_t bytes() const;
+};
+
+enum class CommitResult {
+    Applied,
+    NotApplied, ///< an error reply: nothing written; keep, stop taking, back off, send the same request again
+    Refused,    ///< compare-and-set failed: nothing written; `refusal` says which comparison
+    Unknown,    ///< no reply: claim again and look (R7)
+};
+
+struct CommitOutcome {
+    CommitResult result = CommitResult::Applied;
+    std::string refusal; ///< FENCED, STALE, LINEAGE, GENERATION, RUN or OWNER
+    std::string text;    ///< for people
+    std::int64_t controlHead = 0;
+};
+
+/// One line of the per-partition commit ledger (A2): commits must tile [first, end).
+struct CommitEntry {
+    std::int64_t number = 0;
+    std::int64_t from = 0;
+    std::int64_t to = 0;
+    std::int64_t generation = 0;
+    std::int64_t incarnation = 0;
+    std::string token;
+    std::uint32_t crc = 0; ///< CRC-32C of the task state written
+};
+
+/// The write side. One thread at a time (the commit thread).
+class ResultStore {
+public:
+    ResultStore() = default;
+    ResultStore(const ResultStore&) = delete;
+    ResultStore& operator=(const ResultStore&) = delete;
+    virtual ~ResultStore() = default;
+
+    /// nullopt when the store holds no run of this pipeline.
+    virtual Result<std::optional<RunRecord>> currentRun() = 0;
+    /// Removes the earlier run in bounded slices, then records `run`. `run.lineage` is filled in.
+    virtual Result<RunRecord> beginRun(const RunRecord& run) = 0;
+    /// Raises the incarnation of the current run; Conflict when it is not `run`.
+    virtual Result<RunRecord> resumeRun(const std::string& run) = 0;
+    virtual Status finishRun(const std::string& run) = 0;
+
+    virtual Result<Claim> claim(const std::string& run, std::int32_t partition) = 0;
+    virtual Result<WindowSlice> loadWindows(std::int32_t partition, const std::string& cursor) = 0;
+    [[nodiscard]] virtual CommitOutcome commit(const CommitRequest& request) = 0;
+};
+
+/// One page of rows in ascending (start, end, key) order (the digest's order), or of one key by start.
+struct RowPage {
+    std::vector<ResultRow> rows;
+    std::string cursor; ///< empty: no more
+};
+
+struct DeadLetterPage {
+    std::vector<DeadLetter> rows;
+    std::string cursor;
+};
+
+enum class ScanOrder { Ascending, Descending };
+
+/// The read side. One thread at a time; each reader has its own connection.
+class ResultReader {
+public:
+    ResultReader() = default;
+    ResultReader(const ResultReader&) = delete;
+    ResultReader& operator=(const ResultReader&) = delete;
+    virtual ~ResultReader() = default;
+
+    virtual Result<std::optional<RunRecord>> currentRun() = 0;
+    /// Rows of one key whose window start lies in [from, to], by start; `cursor` continues an earlier page.
+    virtual Result<RowPage> rowsOfKey(const Key& key, EventTime from, EventTime to, ScanOrder order, std::size_t limit,
+                                      const std::string& cursor) = 0;
+    /// All rows whose window start lies in [from, to], by (start, end, key).
+    virtual Result<RowPage> rows(EventTime from, EventTime to, ScanOrder order, std::size_t limit,
+                                 const std::string& cursor) = 0;
+    /// Dead letters of one partition in the order they were committed; `firstOnly`: those kept for the summary.
+    virtual Result<DeadLetterPage> deadLetters(std::int32_t partition, bool firstOnly, std::size_t limit,
+                                               const std::string& cursor) = 0;
+    virtual Result<std::vector<CommitEntry>> commitLedger(std::int32_t partition) = 0;
+    virtual Status ping() = 0;
+};
+
+/// True when a stored document is final: a quote inside a JSON string is always escaped, so the text decides.
+[[nodiscard]] bool isFinalDocument(std::string_view document);
+
+} // namespace streampulse
