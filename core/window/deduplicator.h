@@ -1,0 +1,43 @@
+// Duplicate ids (S8): an id is kept until every window its counted event fell into is closed for good.
+#pragma once
+
+#include "core/stream/time.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace streampulse::window {
+
+class Deduplicator {
+public:
+    /// Position of the counted record with this id, if it is kept.
+    [[nodiscard]] std::optional<std::int64_t> find(std::string_view id) const;
+    /// `expiry`: end of the event's last window. The id must not be kept yet.
+    void keep(std::string_view id, std::int64_t position, EventTime expiry);
+    /// Forgets the ids whose last window is closed for good: expiry - 1 us <= closed.
+    void forgetThrough(EventTime closed);
+    /// Position of the oldest record whose id is kept.
+    [[nodiscard]] std::optional<std::int64_t> oldestPosition() const;
+    [[nodiscard]] std::size_t size() const { return m_positions.size(); }
+
+private:
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
+    using Positions = std::unordered_map<std::string, std::int64_t, TextHash, std::equal_to<>>;
+    struct Group {
+        std::vector<const Positions::value_type*> ids; ///< nodes of an unordered_map do not move
+        std::int64_t oldest = INT64_MAX;
+    };
+
+    Positions m_positions;
+    std::map<EventTime, Group> m_groups; ///< by expiry
+};
+
+} // namespace streampulse::window

@@ -1,0 +1,47 @@
+// The watermark of one task (S3) and the close line C (S5).
+#pragma once
+
+#include "core/stream/window.h"
+
+#include <algorithm>
+
+namespace streampulse::window {
+
+/// W = max(event time seen) - bound - 1 us and C = max(W - allowed lateness); neither ever goes back.
+struct WatermarkState {
+    EventTime maxEventTime = EventTime::min();
+    EventTime watermark = EventTime::min();
+    EventTime closed = EventTime::min(); ///< C: windows whose last instant is <= C are closed for good
+    friend bool operator==(const WatermarkState&, const WatermarkState&) = default;
+};
+
+class WatermarkGenerator {
+public:
+    WatermarkGenerator(Duration bound, Duration allowedLateness) : m_bound(bound), m_lateness(allowedLateness) {}
+
+    /// After a counted event.
+    void observe(EventTime time) {
+        if (time <= m_state.maxEventTime) return;
+        m_state.maxEventTime = time;
+        advanceTo(time - m_bound - Duration(1));
+    }
+    /// The input has ended: W = +inf.
+    void finish() { advanceTo(EventTime::max()); }
+
+    [[nodiscard]] const WatermarkState& state() const { return m_state; }
+    void restore(const WatermarkState& state) { m_state = state; }
+    [[nodiscard]] Duration bound() const { return m_bound; }
+    [[nodiscard]] Duration allowedLateness() const { return m_lateness; }
+
+private:
+    void advanceTo(EventTime watermark) {
+        m_state.watermark = std::max(m_state.watermark, watermark);
+        m_state.closed = std::max(m_state.closed, m_state.watermark - m_lateness);
+    }
+
+    Duration m_bound;
+    Duration m_lateness;
+    WatermarkState m_state;
+};
+
+} // namespace streampulse::window

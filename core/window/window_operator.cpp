@@ -1,0 +1,193 @@
+#include "core/window/window_operator.h"
+
+#include <algorithm>
+
+namespace streampulse::window {
+namespace {
+
+constexpr std::size_t kRowOverheadBytes = 400; ///< document, ids and names of one changed window, roughly
+
+} // namespace
+
+WindowOperator::WindowOperator(const spec::PipelineSpec& spec, const PipelineSettings& settings)
+    : m_keyType(spec.key.type),
+      m_sessions(settings.window.kind == WindowKind::Session),
+      m_plan(spec),
+      m_admission(settings) {
+    m_windows.indexByKey(m_sessions);
+}
+
+Verdict WindowOperator::process(const Event& event, std::int64_t position) {
+    const Verdict verdict = m_admission.admit(event, position);
+    if (verdict != Verdict::Counted) return verdict;
+    m_plan.evaluate(event, m_contribution);
+    const KeyIndex key = m_keys.intern(event.key);
+    for (const TimeWindow& window : m_admission.windows()) {
+        if (m_sessions)
+            addToSession(window, key);
+        else
+            add(window, key);
+    }
+    m_admission.advance(event.time);
+    return verdict;
+}
+
+void WindowOperator::add(const TimeWindow& window, KeyIndex key) {
+    const RowRef ref{window, key};
+    bool fresh = false;
+    OpenWindow& row = m_windows.findOrCreate(ref, m_plan, fresh);
+    if (fresh) ++m_open;
+    addTo(row, ref);
+}
+
+void WindowOperator::addToSession(const TimeWindow& window, KeyIndex key) {
+    const std::vector<RowRef> touching = m_windows.touching(window, key);
+    RowRef merged{window, key};
+    for (const RowRef& ref : touching) {
+        merged.window.start = std::min(merged.window.start, ref.window.start);
+        merged.window.end = std::max(merged.window.end, ref.window.end);
+    }
+    if (touching.empty() || (touching.size() == 1 && touching.front() == merged))
+        add(merged.window, key);
+    else
+        addTo(mergeSessions(touching, merged), merged);
+}
+
+OpenWindow& WindowOperator::mergeSessions(const std::vector<RowRef>& old, const RowRef& merged) {
+    OpenWindow row;
+    row.values = m_plan.makeAccumulator();
+    for (const RowRef& ref : old) {
+        OpenWindow& part = *m_windows.find(ref);
+        m_plan.merge(part.values, row.values);
+        row.nextRevision = std::max(row.nextRevision, part.nextRevision);
+        if (part.everFired) --m_totals.final;
+        if (!part.fired) --m_open;
+        if (part.changed) --m_changedCount;
+        if (part.stored) {
+            m_withdrawn.push_back(idOf(ref));
+            m_closedStates.push_back(stateId(ref));
+        }
+        m_windows.erase(ref);
+    }
+    ++m_open;
+    return m_windows.insert(merged, std::move(row));
+}
+
+void WindowOperator::addTo(OpenWindow& row, const RowRef& ref) {
+    m_plan.add(m_contribution, row.values);
+    if (row.changed) m_pendingBytes += m_plan.quantileCells() * 8;
+    markChanged(row, ref);
+    if (row.fired) {
+        row.fired = false;
+        ++m_open;
+    }
+    // S5: a window the watermark has already passed fires at once, with every event.
+    if (ref.window.lastInstant() <= m_admission.watermark().watermark) fire(row, ref);
+}
+
+void WindowOperator::markChanged(OpenWindow& row, const RowRef& ref) {
+    if (row.changed) return;
+    row.changed = true;
+    ++m_changedCount;
+    m_changedRows.push_back(ref);
+    m_pendingBytes += kRowOverheadBytes + row.values.encodedSize();
+}
+
+void WindowOperator::fire(OpenWindow& row, const RowRef& ref) {
+    if (!row.everFired) ++m_totals.final;
+    if (row.nextRevision > 0) ++m_totals.corrected;
+    ++row.nextRevision;
+    row.everFired = true;
+    row.fired = true;
+    --m_open;
+    markChanged(row, ref);
+}
+
+void WindowOperator::close(const RowRef& ref) {
+    OpenWindow& row = *m_windows.find(ref);
+    if (row.changed) {
+        --m_changedCount;
+        m_closedResults.push_back(resultOf(row, ref));
+    }
+    if (row.stored) m_closedStates.push_back(stateId(ref));
+    m_windows.erase(ref);
+}
+
+void WindowOperator::finish() { m_admission.finish(); }
+
+bool WindowOperator::settle(std::size_t maxPending) { return fireDue(maxPending) && closeDue(maxPending); }
+
+bool WindowOperator::fireDue(std::size_t maxPending) {
+    const EventTime watermark = m_admission.watermark().watermark;
+    for (;;) {
+        for (; m_firingAt < m_firing.size(); ++m_firingAt) {
+            if (pendingChanges() >= maxPending) return false;
+            const RowRef ref = m_firing[m_firingAt];
+            OpenWindow& row = *m_windows.find(ref);
+            if (!row.fired) fire(row, ref);
+            if (ref.window.lastInstant() <= m_admission.watermark().closed) close(ref);
+        }
+        if (!m_firing.empty()) m_firedThrough = m_firing.front().window.end;
+        m_firing.clear();
+        m_firingAt = 0;
+        const auto end = m_windows.firstEndAfter(m_firedThrough);
+        if (!end || *end - Duration(1) > watermark) return true;
+        m_firing = m_windows.rowsOf(*end, m_keys);
+    }
+}
+
+bool WindowOperator::closeDue(std::size_t maxPending) {
+    const EventTime closed = m_admission.watermark().closed;
+    for (;;) {
+        for (; m_closingAt < m_closing.size(); ++m_closingAt) {
+            if (pendingChanges() >= maxPending) return false;
+            close(m_closing[m_closingAt]);
+        }
+        m_closing.clear();
+        m_closingAt = 0;
+        const auto end = m_windows.firstEnd();
+        if (!end || *end - Duration(1) > closed) return true;
+        m_closing = m_windows.rowsOf(*end, m_keys);
+    }
+}
+
+std::size_t WindowOperator::pendingChanges() const {
+    return m_changedCount + std::max(m_closedResults.size(), m_closedStates.size()) + m_withdrawn.size();
+}
+
+std::optional<FiringCursor> WindowOperator::firingCursor() const {
+    if (m_firing.empty() || m_firingAt == 0) return std::nullopt;
+    const RowRef& last = m_firing[m_firingAt - 1];
+    return FiringCursor{last.window.end, m_keys.key(last.key)};
+}
+
+WindowChanges WindowOperator::takeChanges() {
+    WindowChanges changes;
+    changes.results = std::exchange(m_closedResults, {});
+    changes.withdrawn = std::exchange(m_withdrawn, {});
+    changes.closedStates = std::exchange(m_closedStates, {});
+    for (const RowRef& ref : std::exchange(m_changedRows, {})) {
+        OpenWindow* row = m_windows.find(ref);
+        if (row == nullptr || !row->changed) continue; // closed or merged since
+        row->changed = false;
+        row->stored = true;
+        changes.results.push_back(resultOf(*row, ref));
+        changes.states.push_back(blobOf(*row, ref));
+    }
+    changes.newKeys = m_keys.takeNewKeys();
+    m_changedCount = 0;
+    m_pendingBytes = 0;
+    return changes;
+}
+
+WindowResult WindowOperator::resultOf(const OpenWindow& row, const RowRef& ref) const {
+    WindowResult result;
+    result.id = idOf(ref);
+    result.status = row.fired ? WindowStatus::Final : WindowStatus::Open;
+    result.revision = row.fired ? row.nextRevision - 1 : row.nextRevision;
+    result.approximate = m_plan.approximate(row.values);
+    result.fields = m_plan.results(row.values);
+    return result;
+}
+
+} // namespace streampulse::window
