@@ -32,7 +32,7 @@ struct RunRecord {
     std::int64_t incarnation = 0;
     std::int32_t partitions = 0;
     bool finished = false;
-    std::string description; ///< JSON made by the engine: inputs, settings, seed, spec digest
+    std::string description; ///< made by the engine: inputs, settings, seed, spec digest (core/pipeline/run_plan.h)
 };
 
 // ---- claims and commits (S10) ---------------------------------------------------------------------------------

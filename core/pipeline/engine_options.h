@@ -1,0 +1,28 @@
+// Options of the engine itself, with their defaults and the reasons for the limits.
+#pragma once
+
+#include "core/stream/window.h"
+
+#include <cstddef>
+#include <cstdint>
+
+namespace streampulse::pipeline {
+
+struct EngineOptions {
+    PipelineSettings settings;
+    std::int32_t partitions = 4;
+    int workers = 1;
+
+    /// A commit is due as soon as one of these is reached (S10).
+    std::size_t maxChangedWindows = 4000;
+    std::size_t maxChangedBytes = 4 * 1024 * 1024;
+    std::int64_t commitAfterBytes = 2 * 1024 * 1024; ///< record bytes read: half of the embedded broker's credit (R22)
+    std::int64_t commitAfterRecords = 45'000;        ///< half of R22's record credit
+
+    /// Keep every dead letter in the store until the run ends (`--rejected-out`), and duplicates among them.
+    bool keepAllDeadLetters = false;
+
+    std::size_t takeRecords = 10'000; ///< records per take()
+};
+
+} // namespace streampulse::pipeline

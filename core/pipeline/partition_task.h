@@ -1,0 +1,128 @@
+// One task: a partition's records in, commits out (S2). It owns the partition's watermark, windows, deduplicator,
+// ledger and next position, and shares nothing.
+//
+// No thread, no clock, no I/O: its worker hands it records and the present time, and carries its commits away.
+#pragma once
+
+#include "core/api/engine.h"
+#include "core/codec/event_decoder.h"
+#include "core/pipeline/commit_work.h"
+#include "core/pipeline/engine_options.h"
+#include "core/pipeline/task_state.h"
+#include "core/window/window_operator.h"
+
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+
+namespace streampulse::pipeline {
+
+struct TaskIdentity {
+    std::int32_t partition = 0;
+    std::string run;
+    std::string lineage;
+    std::int64_t incarnation = 0;
+    std::string sourceId; ///< the only source of an embedded topic; records of others are `foreign`
+};
+
+class PartitionTask {
+public:
+    /// `spec` outlives the task.
+    PartitionTask(const spec::PipelineSpec& spec, const EngineOptions& options, TaskIdentity identity);
+    ~PartitionTask();
+
+    /// The one source of an embedded topic (S14); set before the first record.
+    void expectSource(std::string sourceId) { m_identity.sourceId = std::move(sourceId); }
+
+    // ---- recovery -------------------------------------------------------------------------------------------
+    /// Takes over what a claim loaded; windows follow by restoreWindow().
+    Status restore(const Claim& claim);
+    Status restoreWindow(const WindowBlob& blob) { return m_operator->restoreWindow(blob); }
+    /// After the last restoreWindow(): goes on with a firing the commit interrupted, and sees whether all is done.
+    void finishRestore();
+    /// Where S8's re-execution begins; equals next() when nothing has to be rebuilt.
+    [[nodiscard]] std::int64_t rebuildFrom() const { return m_rebuildNext; }
+
+    // ---- records --------------------------------------------------------------------------------------------
+    /// Processes records in order; returns how many it took. It stops early when a commit must come first (blocked())
+    /// or the partition has stopped.
+    std::size_t process(std::span<const RecordView> records);
+    /// Nothing further is taken before the next commit: a limit of S10 is reached.
+    [[nodiscard]] bool blocked() const;
+    /// Stops the partition for good (R19, R29); the first reason stays.
+    void stop(const std::string& reason);
+
+    // ---- commits --------------------------------------------------------------------------------------------
+    [[nodiscard]] bool commitDue(std::chrono::microseconds now) const;
+    /// Anything to commit at all; for the commit at stop.
+    [[nodiscard]] bool dirty() const;
+    [[nodiscard]] bool commitUnderWay() const { return m_inFlight; }
+    /// Builds the next commit; a commit must not be under way. Fails, and stops the partition, when an invariant of
+    /// R29 does not hold.
+    Result<CommitWork> prepareCommit(std::chrono::microseconds now);
+    void commitDone(const CommitDone& done);
+
+    // ---- what others see ------------------------------------------------------------------------------------
+    [[nodiscard]] std::int32_t partition() const { return m_identity.partition; }
+    [[nodiscard]] std::int64_t next() const { return m_state.next; }
+    /// Read so far, S8's re-execution included: what releases the replay's rebuild credit.
+    [[nodiscard]] std::int64_t readPosition() const { return m_rebuilding ? m_rebuildNext : m_state.next; }
+    /// Offset, in the present incarnation's topic, below which everything is committed.
+    [[nodiscard]] std::int64_t committedOffset() const { return m_committedOffset; }
+    [[nodiscard]] bool finished() const { return m_finished; }
+    [[nodiscard]] const std::string& stopped() const { return m_stopped; }
+    [[nodiscard]] api::PartitionSnapshot snapshot() const;
+    [[nodiscard]] api::WindowCounts windowCounts() const;
+    /// Newest final window per key, at most kNewestKeys of them.
+    [[nodiscard]] const std::map<Key, api::EngineSnapshot::NewestWindow>& newestFinal() const { return m_newest; }
+    static constexpr std::size_t kNewestKeys = 1000;
+
+private:
+    void handle(const RecordView& record);
+    void handleRebuild(const RecordView& record);
+    void handleEnd();
+    /// Decode and S15; empty when the event is good.
+    [[nodiscard]] std::optional<Rejection> decode(const RecordView& record);
+    void judge(const RecordView& record);
+    void reject(const RecordView& record, const Rejection& rejection);
+    void sideOutput(const RecordView& record, std::string_view kind, const Rejection& why, bool first);
+    void settle();
+    void noteFinal(const WindowResult& result);
+    Status checkInvariants() const;
+    [[nodiscard]] CommitRequest buildRequest();
+
+    const spec::PipelineSpec& m_spec;
+    EngineOptions m_options;
+    TaskIdentity m_identity;
+    codec::EventDecoder m_decoder;
+    std::unique_ptr<window::WindowOperator> m_operator;
+    Event m_event;
+
+    TaskState m_state;
+    TaskState m_committed; ///< what the last prepared commit said
+    std::string m_token;
+    std::int64_t m_generation = 0;
+    std::int64_t m_number = 0;
+    std::int64_t m_expectedNext = 0;
+    std::int64_t m_committedNext = 0; ///< confirmed by the store
+    std::int64_t m_committedOffset = 0;
+
+    bool m_rebuilding = false;
+    std::int64_t m_rebuildNext = 0;
+    bool m_settled = true;
+    bool m_inFlight = false;
+    bool m_finishSent = false;
+    bool m_finished = false;
+    std::string m_stopped;
+
+    std::int64_t m_bytesSinceCommit = 0;
+    std::int64_t m_recordsSinceCommit = 0;
+    std::chrono::microseconds m_lastCommit{0};
+    std::int64_t m_commits = 0;
+    std::vector<DeadLetter> m_deadLetters;
+    std::vector<DeadRecord> m_deadRecords;
+    std::map<Key, api::EngineSnapshot::NewestWindow> m_newest;
+};
+
+} // namespace streampulse::pipeline

@@ -1,0 +1,100 @@
+// The engine: claims the partitions, runs workers, commit and replay threads, and shows what they do as one snapshot.
+//
+// It knows Kafka and the store through ports only. Lifecycle: start() once; tick() now and then from one thread; when
+// done() is true, or after requestStop(), finish() joins everything in a fixed order (replay, workers, commit).
+#pragma once
+
+#include "core/api/engine.h"
+#include "core/base/clock.h"
+#include "core/base/latest_value.h"
+#include "core/base/named_thread.h"
+#include "core/pipeline/committer.h"
+#include "core/pipeline/replay_thread.h"
+#include "core/pipeline/run_plan.h"
+#include "core/pipeline/worker.h"
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace streampulse::pipeline {
+
+/// Everything the engine reaches of the outside. References outlive the engine.
+struct EnginePorts {
+    ResultStore& store;
+    std::function<Result<std::unique_ptr<RecordSource>>()> makeSource; ///< one per worker
+    RecordPublisher& records;                                          ///< to the pipeline's topic
+    RecordPublisher* deadLetters;                                      ///< to the dead-letter topic; may be null
+    replay::ReplayInput& input;
+    const Clock& clock;
+};
+
+/// `timing.resume` of the summary.
+struct ResumeReport {
+    std::int32_t partition = 0;
+    std::int64_t committed = 0;
+    std::int64_t rebuildFrom = 0;
+    std::int64_t firstPublished = -1; ///< first ordinary sequence published by this process; -1: none
+};
+
+struct WorkerReport {
+    int worker = 0;
+    std::vector<std::int32_t> partitions;
+    std::int64_t records = 0;
+};
+
+class PipelineEngine final : public api::Engine {
+public:
+    PipelineEngine(spec::PipelineSpec spec, EngineOptions options, RunPlan plan, EnginePorts ports);
+    ~PipelineEngine() override;
+
+    /// Claims and restores every partition, then starts the threads.
+    Status start(const replay::ReplayOptions& replay, replay::ReplayOrder order);
+    /// Publishes a fresh snapshot; call it 10 to 30 times a second.
+    void tick();
+    /// Every task has finished or stopped, or a requested stop is complete.
+    [[nodiscard]] bool done() const;
+    /// Any thread; idempotent. The last commit of every task is still made.
+    void requestStop();
+    /// Joins all threads; marks the run finished when all of it was committed. Idempotent.
+    Status finish();
+
+    [[nodiscard]] const spec::PipelineSpec& spec() const override { return m_spec; }
+    [[nodiscard]] std::shared_ptr<const api::EngineSnapshot> snapshot() const override { return m_mailbox.latest(); }
+
+    [[nodiscard]] std::vector<ResumeReport> resumeReports() const;
+    [[nodiscard]] std::vector<WorkerReport> workerReports() const;
+    [[nodiscard]] std::int64_t rebuiltRecords() const;
+    [[nodiscard]] const RunPlan& plan() const { return m_plan; }
+
+private:
+    Result<std::unique_ptr<PartitionTask>> makeTask(std::int32_t partition);
+    Status makeWorkers(std::vector<std::unique_ptr<PartitionTask>> tasks);
+    void runWorker(Worker& worker);
+    void assemble(api::EngineSnapshot& out) const;
+    void addWorkers(api::EngineSnapshot& out) const;
+    void decideState(api::EngineSnapshot& out) const;
+    void measureRate(api::EngineSnapshot& out);
+
+    spec::PipelineSpec m_spec;
+    EngineOptions m_options;
+    RunPlan m_plan;
+    EnginePorts m_ports;
+    std::vector<replay::ResumePoint> m_resume;
+    std::vector<WorkerReport> m_workerReports;
+    std::unique_ptr<ReplayThread> m_replay;
+    std::unique_ptr<Committer> m_committer;
+    std::vector<std::unique_ptr<Worker>> m_workers;
+    std::vector<NamedThread> m_threads;
+    std::atomic<int> m_running{0};
+    std::atomic<bool> m_stopRequested{false};
+    bool m_finished = false;
+    bool m_runFinished = false;
+    std::int64_t m_rateRecords = 0;
+    std::chrono::microseconds m_rateSince{0};
+    double m_rate = 0;
+    LatestValue<api::EngineSnapshot> m_mailbox;
+};
+
+} // namespace streampulse::pipeline

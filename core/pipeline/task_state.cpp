@@ -1,0 +1,100 @@
+#include "core/pipeline/task_state.h"
+
+#include "core/base/bytes.h"
+#include "core/base/decimal.h"
+#include "core/base/hash.h"
+
+namespace streampulse::pipeline {
+namespace {
+
+constexpr std::uint8_t kVersion = 1;
+constexpr std::size_t kCrcBytes = 4;
+
+void put(ByteWriter& out, const window::WatermarkState& state) {
+    out.i64(state.maxEventTime.micros());
+    out.i64(state.watermark.micros());
+    out.i64(state.closed.micros());
+}
+
+window::WatermarkState getWatermark(ByteReader& in) {
+    window::WatermarkState state;
+    state.maxEventTime = EventTime(in.i64());
+    state.watermark = EventTime(in.i64());
+    state.closed = EventTime(in.i64());
+    return state;
+}
+
+void put(ByteWriter& out, const api::Ledger& ledger) {
+    for (const std::int64_t value : {ledger.read, ledger.repeated, ledger.counted, ledger.late, ledger.duplicate})
+        out.i64(value);
+    out.u32(static_cast<std::uint32_t>(ledger.rejected.size()));
+    for (const std::int64_t value : ledger.rejected) out.i64(value);
+}
+
+bool getLedger(ByteReader& in, api::Ledger& ledger) {
+    for (std::int64_t* value : {&ledger.read, &ledger.repeated, &ledger.counted, &ledger.late, &ledger.duplicate})
+        *value = in.i64();
+    if (in.u32() != ledger.rejected.size()) return false;
+    for (std::int64_t& value : ledger.rejected) value = in.i64();
+    return in.ok();
+}
+
+Failure corrupt(const std::string& what) {
+    return fail(ErrorCode::Corrupt, "stored task state is damaged (" + what + "); start a new run with --fresh");
+}
+
+} // namespace
+
+std::string TaskState::encode() const {
+    ByteWriter out;
+    out.u8(kVersion);
+    out.i64(next);
+    out.i64(offset);
+    out.i64(incarnation);
+    put(out, watermark);
+    out.i64(rebuild.position);
+    put(out, rebuild.watermark);
+    put(out, ledger);
+    out.i64(totals.final);
+    out.i64(totals.corrected);
+    out.u8(ended ? 1 : 0);
+    out.u8(cursor ? 1 : 0);
+    if (cursor) {
+        out.i64(cursor->end.micros());
+        out.u8(static_cast<std::uint8_t>(cursor->key.type));
+        out.text(cursor->key.text);
+    }
+    out.u32(crc32c(out.bytes()));
+    return out.take();
+}
+
+Result<TaskState> TaskState::decode(std::string_view bytes) {
+    if (bytes.size() < kCrcBytes) return corrupt("too short");
+    const std::string_view body = bytes.substr(0, bytes.size() - kCrcBytes);
+    if (ByteReader(bytes.substr(body.size())).u32() != crc32c(body)) return corrupt("checksum");
+    ByteReader in(body);
+    if (in.u8() != kVersion) return corrupt("written by another version of the program");
+    TaskState state;
+    state.next = in.i64();
+    state.offset = in.i64();
+    state.incarnation = in.i64();
+    state.watermark = getWatermark(in);
+    state.rebuild.position = in.i64();
+    state.rebuild.watermark = getWatermark(in);
+    if (!getLedger(in, state.ledger)) return corrupt("ledger");
+    state.totals.final = in.i64();
+    state.totals.corrected = in.i64();
+    state.ended = in.u8() != 0;
+    if (in.u8() != 0) {
+        window::FiringCursor cursor;
+        cursor.end = EventTime(in.i64());
+        const bool isText = in.u8() != 0;
+        const std::string text(in.text());
+        cursor.key = isText ? Key::ofText(text) : Key::integer(parseInteger(text).value_or(0));
+        state.cursor = std::move(cursor);
+    }
+    if (!in.atEnd()) return corrupt("length");
+    return state;
+}
+
+} // namespace streampulse::pipeline

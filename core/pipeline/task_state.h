@@ -1,0 +1,37 @@
+// What one commit says about its task, beside the windows (S10, S14): the blob in CommitRequest::state.
+//
+//   blob = version:u8 (1) next offset incarnation : i64
+//          maxEventTime watermark closed : i64                  (at next)
+//          rebuild: position maxEventTime watermark closed : i64
+//          ledger: read repeated counted late duplicate : i64, rejected count:u32 then i64 each
+//          windows final, corrected : i64
+//          ended:u8 cursor present:u8 [cursor end:i64, key type:u8, key:text]
+//          crc32c:u32
+#pragma once
+
+#include "core/api/engine.h"
+#include "core/base/result.h"
+#include "core/window/window_operator.h"
+
+#include <optional>
+#include <string>
+
+namespace streampulse::pipeline {
+
+struct TaskState {
+    std::int64_t next = 0;   ///< position of the next record (S14)
+    std::int64_t offset = 0; ///< where it lies in the topic of `incarnation`
+    std::int64_t incarnation = 0;
+    window::WatermarkState watermark;
+    window::RebuildPoint rebuild;
+    api::Ledger ledger;
+    window::WindowTotals totals;
+    bool ended = false; ///< W = +inf
+    std::optional<window::FiringCursor> cursor;
+
+    [[nodiscard]] std::string encode() const;
+    /// Corrupt names what is wrong.
+    static Result<TaskState> decode(std::string_view bytes);
+};
+
+} // namespace streampulse::pipeline

@@ -1,0 +1,154 @@
+#include "core/pipeline/worker.h"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+namespace streampulse::pipeline {
+namespace {
+
+constexpr std::size_t kTakeRecords = 10'000;
+constexpr std::chrono::milliseconds kNoWait{0};
+constexpr std::chrono::microseconds kPublishInterval{50'000};
+
+} // namespace
+
+Worker::Worker(int index, std::unique_ptr<RecordSource> source, std::vector<std::unique_ptr<PartitionTask>> tasks,
+               CommitChannel& channel, Hooks hooks)
+    : m_index(index),
+      m_source(std::move(source)),
+      m_tasks(std::move(tasks)),
+      m_channel(channel),
+      m_hooks(std::move(hooks)) {
+    publishSnapshot({}, true);
+}
+
+Status Worker::start() {
+    std::vector<StartOffset> starts;
+    for (const auto& task : m_tasks) starts.push_back({task->partition(), 0});
+    return m_source->assign(starts);
+}
+
+bool Worker::step(std::chrono::microseconds now, std::chrono::milliseconds timeout) {
+    receiveCommits(kNoWait);
+    submitCommits(now);
+    if (done()) {
+        publishSnapshot(now, true);
+        return false;
+    }
+    if (m_stopRequested) {
+        receiveCommits(timeout);
+        return true;
+    }
+    processRest();
+    if (!m_rest.empty()) {
+        // A task waits for its commit: hand it over at once, then wait for the answer, not for records.
+        submitCommits(now);
+        receiveCommits(timeout);
+        processRest();
+    } else {
+        takeRecords(timeout);
+        processRest();
+    }
+    publishSnapshot(now, false);
+    return true;
+}
+
+void Worker::receiveCommits(std::chrono::milliseconds timeout) {
+    while (const auto finished = m_channel.poll(m_index, timeout)) {
+        taskOf(finished->partition)->commitDone(*finished);
+        if (finished->result != CommitResult::Applied) spdlog::error("{}", finished->text);
+        timeout = kNoWait;
+    }
+}
+
+void Worker::takeRecords(std::chrono::milliseconds timeout) {
+    auto taken = m_source->take(kTakeRecords, timeout);
+    if (!taken) {
+        note({SourceProblem::Kind::Failed, -1, taken.error().message});
+        return;
+    }
+    for (const SourceProblem& problem : taken->problems) note(problem);
+    for (const PartitionBatch& batch : taken->batches) {
+        m_kafkaReachable = true;
+        m_records += static_cast<std::int64_t>(batch.records.size());
+        if (PartitionTask* task = taskOf(batch.partition)) m_rest.push_back({task, batch.records});
+    }
+}
+
+void Worker::processRest() {
+    for (Rest& rest : m_rest) {
+        const std::size_t count = rest.task->process(rest.records);
+        rest.records = rest.records.subspan(count);
+        if (count > 0 && m_hooks.read) m_hooks.read(rest.task->partition(), rest.task->readPosition());
+    }
+    std::erase_if(m_rest, [](const Rest& rest) { return rest.records.empty(); });
+}
+
+void Worker::submitCommits(std::chrono::microseconds now) {
+    for (const auto& task : m_tasks) {
+        const bool atStop = m_stopRequested && !task->commitUnderWay() && task->stopped().empty() && task->dirty();
+        if (!atStop && !task->commitDue(now)) continue;
+        auto work = task->prepareCommit(now);
+        if (!work) {
+            spdlog::error("{}", work.error().message);
+            continue;
+        }
+        work->worker = m_index;
+        // One commit per partition is under way at most and the queue holds more than that: only a closed one refuses.
+        if (!m_channel.submit(*work)) task->stop("the commit thread has ended");
+    }
+}
+
+void Worker::note(const SourceProblem& problem) {
+    if (problem.text != m_problem) spdlog::warn("Kafka: {}", problem.text);
+    m_problem = problem.text;
+    if (problem.kind == SourceProblem::Kind::Unreachable) {
+        m_kafkaReachable = false;
+        return;
+    }
+    for (const auto& task : m_tasks)
+        if (problem.partition < 0 || task->partition() == problem.partition) task->stop(problem.text);
+}
+
+PartitionTask* Worker::taskOf(std::int32_t partition) {
+    const auto found =
+        std::find_if(m_tasks.begin(), m_tasks.end(), [&](const auto& task) { return task->partition() == partition; });
+    return found == m_tasks.end() ? nullptr : found->get();
+}
+
+bool Worker::anyUnderWay() const {
+    return std::any_of(m_tasks.begin(), m_tasks.end(), [](const auto& task) { return task->commitUnderWay(); });
+}
+
+bool Worker::done() const {
+    if (anyUnderWay()) return false;
+    const auto ended = [&](const auto& task) {
+        return task->finished() || !task->stopped().empty() || (m_stopRequested && !task->dirty());
+    };
+    return std::all_of(m_tasks.begin(), m_tasks.end(), ended);
+}
+
+void Worker::publishSnapshot(std::chrono::microseconds now, bool force) {
+    if (!force && now - m_lastPublished < kPublishInterval) return;
+    m_lastPublished = now;
+    auto snapshot = std::make_shared<WorkerSnapshot>();
+    for (const auto& task : m_tasks) {
+        api::PartitionSnapshot partition = task->snapshot();
+        partition.worker = m_index;
+        const auto end = m_source->endOffset(task->partition());
+        partition.lagRecords = std::max<std::int64_t>(0, end.value_or(0) - task->committedOffset());
+        snapshot->partitions.push_back(std::move(partition));
+        const api::WindowCounts counts = task->windowCounts();
+        snapshot->windows.final += counts.final;
+        snapshot->windows.corrected += counts.corrected;
+        snapshot->windows.open += counts.open;
+        for (const auto& [key, newest] : task->newestFinal()) snapshot->newestFinal.push_back(newest);
+    }
+    snapshot->records = m_records;
+    snapshot->kafkaReachable = m_kafkaReachable;
+    snapshot->problem = m_problem;
+    m_mailbox.publish(std::move(snapshot));
+}
+
+} // namespace streampulse::pipeline
