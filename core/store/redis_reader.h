@@ -1,0 +1,56 @@
+// The read side of the store on Redis, with its own connection. Works while commits go on: a page's documents are read
+// together with the proof that their index entries still stand, and rows withdrawn in between are left out (a page may
+// then hold fewer rows than asked for and still have a successor).
+//
+// Cursors are opaque text. A page holds 1..kMaxPage rows, whatever was asked for. One thread at a time.
+#pragma once
+
+#include "core/store/key_grammar.h"
+#include "core/store/redis_connection.h"
+#include "core/store/redis_script.h"
+#include "core/store/store_options.h"
+#include "core/stream/store.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace streampulse::store {
+
+class RedisReader final : public ResultReader {
+public:
+    static constexpr std::size_t kMaxPage = 5'000;
+
+    RedisReader(RedisOptions options, StoreNames names);
+
+    Result<std::optional<RunRecord>> currentRun() override;
+    /// InvalidArgument for a cursor that is none of this reader's.
+    Result<RowPage> rowsOfKey(const Key& key, EventTime from, EventTime to, ScanOrder order, std::size_t limit,
+                              const std::string& cursor) override;
+    Result<RowPage> rows(EventTime from, EventTime to, ScanOrder order, std::size_t limit,
+                         const std::string& cursor) override;
+    /// Corrupt when a stored entry is none of ours.
+    Result<DeadLetterPage> deadLetters(std::int32_t partition, bool firstOnly, std::size_t limit,
+                                       const std::string& cursor) override;
+    Result<std::vector<CommitEntry>> commitLedger(std::int32_t partition) override;
+    Status ping() override;
+
+private:
+    /// One page of an index and what to read of it.
+    struct Range {
+        std::string index;
+        EventTime from;
+        EventTime to;
+        ScanOrder order = ScanOrder::Ascending;
+        std::size_t limit = 1;
+    };
+
+    Result<std::vector<std::string>> members(const Range& range, const std::string& cursor);
+    Result<RowPage> documents(const Range& range, const std::vector<std::string>& members, std::vector<WindowId> ids);
+
+    KeyGrammar m_keys;
+    RedisConnection m_connection;
+    RedisScript m_deadLetters;
+};
+
+} // namespace streampulse::store
