@@ -64,6 +64,7 @@ void MockKafka::delayNextAnswer(Request request, int rttMs) {
 
 void MockKafka::refuseNext(Request request, const std::vector<int>& errorCodes) {
     std::vector<rd_kafka_resp_err_t> errors;
+    errors.reserve(errorCodes.size());
     for (const int code : errorCodes) errors.push_back(static_cast<rd_kafka_resp_err_t>(code));
     rd_kafka_mock_push_request_errors_array(m_private->cluster.get(), apiKey(request), errors.size(), errors.data());
 }

@@ -105,7 +105,7 @@ private slots:
         QVERIFY(broker->running());
     }
 
-    void diesWithAKilledParent() {
+    void r26DiesWithAKilledParent() {
         auto parent = ChildProcess::start({{BROKER_PROGRAM, "--parent", "t:1"}, "", true});
         QVERIFY(parent.has_value());
         const auto line = parent->readLine(kPatience);
@@ -113,6 +113,24 @@ private slots:
         const auto pid = static_cast<pid_t>(std::stol(line->substr(4)));
         QVERIFY(!hasEnded(pid));
         QCOMPARE(::kill(parent->pid(), SIGKILL), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(hasEnded(pid), 10'000);
+    }
+
+    /// Without PDEATHSIG (a shell stands between us and the child): the child looks for its parent by itself.
+    void r26NoticesThatItsParentIsGone() {
+        const std::string script = "\"$0\" --broker-child t:1 & echo \"PID $!\"; wait";
+        auto shell = ChildProcess::start({{"sh", "-c", script, BROKER_PROGRAM}, "", true});
+        QVERIFY(shell.has_value());
+        pid_t pid = -1;
+        bool ready = false;
+        while (pid < 0 || !ready) {
+            const auto line = shell->readLine(kPatience);
+            QVERIFY2(line.has_value(), line ? "" : line.error().message.c_str());
+            if (line->starts_with("PID ")) pid = static_cast<pid_t>(std::stol(line->substr(4)));
+            ready = ready || line->starts_with("BOOTSTRAP ");
+        }
+        QVERIFY(!hasEnded(pid));
+        QCOMPARE(::kill(shell->pid(), SIGKILL), 0);
         QTRY_VERIFY_WITH_TIMEOUT(hasEnded(pid), 10'000);
     }
 

@@ -36,20 +36,20 @@ class FaultsTest : public QObject {
     Q_OBJECT
 private slots:
     void initTestCase() { QVERIFY(configureLog("off", LogFormat::Text).has_value()); }
-    void lostRecordsAreNamed();
-    void offsetBehindTheEndIsNamed();
+    void r19LostRecordsAreNamed();
+    void r19OffsetBehindTheEndIsNamed();
     void unreachableBrokerIsReported();
     void brokerAwayAndBack();
     void closingIsBounded();
-    void lostAcknowledgementOnlyRepeats();
-    void refusedRequestIsRetriedInOrder();
+    void r21LostAcknowledgementOnlyRepeats();
+    void r21RefusedRequestIsRetriedInOrder();
     void fullQueueIsSaid();
-    void failedRecordStopsTheFeed();
+    void r21FailedRecordStopsTheFeed();
     void publisherWithoutTopicOrBroker();
 };
 
 /// F26: more than 5 MiB in one partition, so that offset 0 is gone.
-void FaultsTest::lostRecordsAreNamed() {
+void FaultsTest::r19LostRecordsAreNamed() {
     MockKafka kafka;
     kafka.createTopic("t", 2);
     const auto out = unwrap(KafkaPublisher::open(kafka.options(), "t"));
@@ -73,7 +73,7 @@ void FaultsTest::lostRecordsAreNamed() {
     QVERIFY(!all.records.contains(1));                  // and nothing of the lost one, neither earliest nor latest
 }
 
-void FaultsTest::offsetBehindTheEndIsNamed() {
+void FaultsTest::r19OffsetBehindTheEndIsNamed() {
     MockKafka kafka;
     kafka.createTopic("t", 1);
     const auto out = unwrap(KafkaPublisher::open(kafka.options(), "t"));
@@ -140,7 +140,7 @@ void FaultsTest::closingIsBounded() {
 }
 
 /// F27: the broker appends but its answer comes too late; the record is sent again and lies in the log twice, in order.
-void FaultsTest::lostAcknowledgementOnlyRepeats() {
+void FaultsTest::r21LostAcknowledgementOnlyRepeats() {
     MockKafka kafka;
     kafka.createTopic("t", 1);
     KafkaOptions options = kafka.options();
@@ -171,7 +171,7 @@ void FaultsTest::lostAcknowledgementOnlyRepeats() {
 }
 
 /// F28: the request is lost before the append; it is sent again, nothing is missing, doubled or out of order.
-void FaultsTest::refusedRequestIsRetriedInOrder() {
+void FaultsTest::r21RefusedRequestIsRetriedInOrder() {
     MockKafka kafka;
     kafka.createTopic("t", 1);
     const auto out = unwrap(KafkaPublisher::open(kafka.options(), "t"));
@@ -214,7 +214,7 @@ void FaultsTest::fullQueueIsSaid() {
     QCOMPARE(out->counts().acknowledged, 101);
 }
 
-void FaultsTest::failedRecordStopsTheFeed() {
+void FaultsTest::r21FailedRecordStopsTheFeed() {
     MockKafka kafka;
     kafka.createTopic("t", 1);
     const auto out = unwrap(KafkaPublisher::open(kafka.options(), "t"));
