@@ -1,0 +1,81 @@
+#include "core/serve/problem.h"
+
+#include "core/base/log.h"
+
+#include <array>
+#include <nlohmann/json.hpp>
+
+namespace streampulse::serve {
+namespace {
+
+struct Phrase {
+    int status;
+    std::string_view text;
+};
+constexpr std::array<Phrase, 20> kPhrases{{
+    {200, "OK"},
+    {204, "No Content"},
+    {304, "Not Modified"},
+    {400, "Bad Request"},
+    {401, "Unauthorized"},
+    {403, "Forbidden"},
+    {404, "Not Found"},
+    {405, "Method Not Allowed"},
+    {408, "Request Timeout"},
+    {413, "Content Too Large"},
+    {414, "URI Too Long"},
+    {415, "Unsupported Media Type"},
+    {417, "Expectation Failed"},
+    {421, "Misdirected Request"},
+    {429, "Too Many Requests"},
+    {431, "Request Header Fields Too Large"},
+    {500, "Internal Server Error"},
+    {501, "Not Implemented"},
+    {503, "Service Unavailable"},
+    {505, "HTTP Version Not Supported"},
+}};
+
+} // namespace
+
+std::string_view reasonPhrase(int status) {
+    for (const Phrase& phrase : kPhrases)
+        if (phrase.status == status) return phrase.text;
+    return "Error";
+}
+
+Response problem(int status, std::string_view detail, std::string_view parameter) {
+    nlohmann::ordered_json body;
+    body["type"] = "about:blank";
+    body["title"] = reasonPhrase(status);
+    body["status"] = status;
+    body["detail"] = detail;
+    if (!parameter.empty()) body["parameter"] = parameter;
+    Response response;
+    response.status = status;
+    response.contentType = "application/problem+json";
+    // Bytes of the request may be quoted in `detail`: what is no UTF-8 becomes U+FFFD instead of an exception.
+    response.body = body.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    return response;
+}
+
+Response problemOf(const Error& error) {
+    switch (error.code) {
+    case ErrorCode::InvalidArgument:
+        return problem(400, error.message);
+    case ErrorCode::NotFound:
+        return problem(404, error.message);
+    case ErrorCode::Unavailable:
+    case ErrorCode::Timeout:
+    case ErrorCode::Exhausted: {
+        spdlog::warn("rest: the result store did not answer: {}", error.message);
+        Response response = problem(503, "The result store does not answer at the moment. Try again shortly.");
+        response.headers.emplace_back("Retry-After", "1");
+        return response;
+    }
+    default:
+        spdlog::error("rest: {}", error.message);
+        return problem(500, "The request failed inside the program; its log says why.");
+    }
+}
+
+} // namespace streampulse::serve

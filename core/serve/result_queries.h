@@ -1,0 +1,46 @@
+// The three questions about results: the newest window of a key, the ranking of the newest window, a key's time line.
+// Documents are passed on as they stand in the store.
+#pragma once
+
+#include "core/api/engine.h"
+#include "core/serve/http_message.h"
+#include "core/stream/store.h"
+
+#include <chrono>
+#include <optional>
+#include <string>
+
+namespace streampulse::serve {
+
+/// Serve thread only: it owns the reader's use. After a failed read it answers 503 for a second without asking again,
+/// so an absent store does not hold up the routes that need none.
+class ResultQueries {
+public:
+    ResultQueries(const api::Engine& engine, ResultReader& reader) : m_engine(engine), m_reader(reader) {}
+
+    /// Path `id`; query window, offset (0..1000 windows back), status (final, open).
+    Response latest(const Request& request);
+    /// Query metric, limit (1..1000), window.
+    Response top(const Request& request);
+    /// Path `id`; query hours, or from and to (a window belongs by its start, from inclusive, to exclusive); window,
+    /// limit (1..1000), cursor. Final and open windows, by start.
+    Response timeline(const Request& request);
+
+private:
+    struct Range {
+        EventTime from = EventTime::min(); ///< both inclusive, as the reader takes them
+        EventTime to = EventTime::max();
+        std::string cursor; ///< the reader's
+    };
+
+    [[nodiscard]] std::optional<Response> checkWindow(const Request& request) const;
+    [[nodiscard]] std::optional<Response> checkStore() const;
+    [[nodiscard]] Result<Range> rangeOf(const Request& request, EventTime newestEnd) const;
+    Response failed(const Error& error);
+
+    const api::Engine& m_engine;
+    ResultReader& m_reader;
+    std::chrono::steady_clock::time_point m_closedUntil{};
+};
+
+} // namespace streampulse::serve
