@@ -54,7 +54,8 @@ struct CommitSnapshot {
     double lastSeconds = 0;
     std::int64_t lastBytes = 0;
     std::int64_t lastWindows = 0;
-    double lastSuccessWall = 0; ///< seconds since the epoch; 0 before the first
+    double firstSuccessWall = 0; ///< seconds since the epoch; 0 before the first
+    double lastSuccessWall = 0;  ///< likewise
     /// Cumulative histogram of durations over kCommitBuckets, +inf last.
     std::array<std::int64_t, 11> durationBuckets{};
     double durationSum = 0;

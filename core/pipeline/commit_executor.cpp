@@ -117,6 +117,7 @@ void CommitExecutor::applied(const CommitRequest& request, std::chrono::microsec
         m_statistics.lastBytes = static_cast<std::int64_t>(request.bytes());
         m_statistics.lastWindows = static_cast<std::int64_t>(request.upserts.size());
         m_statistics.lastSuccessWall = std::chrono::duration<double>(m_clock.wall()).count();
+        if (m_statistics.number == 1) m_statistics.firstSuccessWall = m_statistics.lastSuccessWall;
         m_statistics.durationSum += seconds;
         for (std::size_t i = 0; i < api::kCommitBuckets.size(); ++i)
             if (seconds <= api::kCommitBuckets[i]) ++m_statistics.durationBuckets[i];

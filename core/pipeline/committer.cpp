@@ -1,5 +1,7 @@
 #include "core/pipeline/committer.h"
 
+#include <spdlog/spdlog.h>
+
 namespace streampulse::pipeline {
 namespace {
 
@@ -45,17 +47,26 @@ bool Committer::pause(std::chrono::milliseconds duration) {
 
 void Committer::run() {
     for (;;) {
-        auto work = m_queue.pop(kPopTimeout);
-        if (!work) {
-            const std::lock_guard lock(m_stopMutex);
-            if (m_stopping) return;
+        if (auto work = m_queue.pop(kPopTimeout)) {
+            carryOut(*work);
             continue;
         }
-        CommitDone done = m_executor.execute(*work);
-        // One commit per partition is under way at most, so there is always room.
-        const bool delivered = m_done[static_cast<std::size_t>(work->worker)]->push(done, kPopTimeout);
-        if (!delivered) return;
+        const std::lock_guard lock(m_stopMutex);
+        if (m_stopping) return;
     }
+}
+
+void Committer::carryOut(CommitWork& work) {
+    CommitDone done = m_executor.execute(work);
+    // One commit per partition is under way at most, so there is always room.
+    const bool delivered = m_done[static_cast<std::size_t>(work.worker)]->push(done, kPopTimeout);
+    if (!delivered) spdlog::error("a finished commit of partition {} was not delivered", done.partition);
+}
+
+bool Committer::runOne() {
+    auto work = m_queue.pop(kNoWait);
+    if (work) carryOut(*work);
+    return work.has_value();
 }
 
 } // namespace streampulse::pipeline

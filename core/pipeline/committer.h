@@ -24,6 +24,8 @@ public:
     void start();
     /// Commits already queued are still carried out, without further waiting for a store that is away. Idempotent.
     void stop();
+    /// One queued commit without the thread (tests): false when none waited.
+    bool runOne();
 
     [[nodiscard]] bool submit(CommitWork& work) override;
     [[nodiscard]] std::optional<CommitDone> poll(int worker, std::chrono::milliseconds timeout) override;
@@ -35,6 +37,7 @@ public:
 
 private:
     void run();
+    void carryOut(CommitWork& work);
     [[nodiscard]] bool pause(std::chrono::milliseconds duration);
 
     CommitExecutor m_executor;

@@ -47,7 +47,7 @@ Result<std::unique_ptr<PartitionTask>> PipelineEngine::makeTask(std::int32_t par
     return task;
 }
 
-Status PipelineEngine::start(const replay::ReplayOptions& replay, replay::ReplayOrder order) {
+Status PipelineEngine::prepare(const replay::ReplayOptions& replay, replay::ReplayOrder order) {
     std::vector<std::unique_ptr<PartitionTask>> tasks;
     for (std::int32_t partition = 0; partition < m_options.partitions; ++partition) {
         auto task = makeTask(partition);
@@ -58,12 +58,28 @@ Status PipelineEngine::start(const replay::ReplayOptions& replay, replay::Replay
     m_replay = std::make_unique<ReplayThread>(std::move(replayer), m_ports.clock);
     if (const Status made = makeWorkers(std::move(tasks)); !made) return made;
     m_rateSince = m_ports.clock.monotonic();
-    m_committer->start();
     m_running = static_cast<int>(m_workers.size());
+    return {};
+}
+
+void PipelineEngine::start() {
+    m_committer->start();
     for (const auto& worker : m_workers)
         m_threads.emplace_back(fmt::format("worker-{}", worker->index()), [this, &worker] { runWorker(*worker); });
     m_replay->start();
-    return {};
+}
+
+bool PipelineEngine::stepOnce() {
+    m_stepping.resize(m_workers.size(), true);
+    static_cast<void>(m_replay->pumpOnce()); // a failure shows in the snapshot
+    for (std::size_t i = 0; i < m_workers.size(); ++i) {
+        if (!m_stepping[i]) continue;
+        m_stepping[i] = m_workers[i]->step(m_ports.clock.monotonic(), std::chrono::milliseconds(0));
+        if (!m_stepping[i]) --m_running;
+    }
+    while (m_committer->runOne()) {
+    }
+    return !done();
 }
 
 Status PipelineEngine::makeWorkers(std::vector<std::unique_ptr<PartitionTask>> tasks) {

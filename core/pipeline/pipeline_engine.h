@@ -1,7 +1,7 @@
 // The engine: claims the partitions, runs workers, commit and replay threads, and shows what they do as one snapshot.
 //
-// It knows Kafka and the store through ports only. Lifecycle: start() once; tick() now and then from one thread; when
-// done() is true, or after requestStop(), finish() joins everything in a fixed order (replay, workers, commit).
+// It knows Kafka and the store through ports only. Lifecycle: prepare(), start(); tick() now and then from one thread;
+// when done() is true, or after requestStop(), finish() joins everything in a fixed order (replay, workers, commit).
 #pragma once
 
 #include "core/api/engine.h"
@@ -49,8 +49,13 @@ public:
     PipelineEngine(spec::PipelineSpec spec, EngineOptions options, RunPlan plan, EnginePorts ports);
     ~PipelineEngine() override;
 
-    /// Claims and restores every partition, then starts the threads.
-    Status start(const replay::ReplayOptions& replay, replay::ReplayOrder order);
+    /// Claims and restores every partition and builds workers and replay; nothing moves yet.
+    Status prepare(const replay::ReplayOptions& replay, replay::ReplayOrder order);
+    /// Starts the threads; after prepare().
+    void start();
+    /// Instead of start(): one round of replay, workers and commits on the calling thread, without waiting. False when
+    /// every worker is done.
+    [[nodiscard]] bool stepOnce();
     /// Publishes a fresh snapshot; call it 10 to 30 times a second.
     void tick();
     /// Every task has finished or stopped, or a requested stop is complete.
@@ -88,6 +93,7 @@ private:
     std::vector<std::unique_ptr<Worker>> m_workers;
     std::vector<NamedThread> m_threads;
     std::atomic<int> m_running{0};
+    std::vector<bool> m_stepping; ///< stepOnce(): workers not done
     std::atomic<bool> m_stopRequested{false};
     bool m_finished = false;
     bool m_runFinished = false;

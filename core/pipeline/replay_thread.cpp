@@ -57,18 +57,29 @@ std::string ReplayThread::failure() const {
     return m_failure;
 }
 
+Result<replay::PumpResult> ReplayThread::pump(std::chrono::microseconds now) {
+    auto pumped = m_replayer->pump(now, kPumpRecords);
+    const std::lock_guard lock(m_mutex);
+    m_counts = m_replayer->counts();
+    if (!pumped) {
+        m_failure = pumped.error().message;
+        spdlog::error("replay stopped: {}", m_failure);
+    }
+    return pumped;
+}
+
+bool ReplayThread::pumpOnce() {
+    const auto pumped = pump(m_clock.monotonic());
+    return pumped && pumped->state != replay::PumpState::Finished;
+}
+
 void ReplayThread::run() {
     for (;;) {
         const auto now = m_clock.monotonic();
-        const auto pumped = m_replayer->pump(now, kPumpRecords);
+        const auto pumped = pump(now);
+        if (!pumped || pumped->state == replay::PumpState::Finished) return;
         std::unique_lock lock(m_mutex);
-        m_counts = m_replayer->counts();
-        if (!pumped) {
-            m_failure = pumped.error().message;
-            spdlog::error("replay stopped: {}", m_failure);
-            return;
-        }
-        if (m_stopping || pumped->state == replay::PumpState::Finished) return;
+        if (m_stopping) return;
         if (pumped->state == replay::PumpState::Busy) continue;
         const auto wait = pumped->nextDue ? std::min(*pumped->nextDue - now, kLongestWait) : kLongestWait;
         m_changed.wait_for(lock, wait, [this] { return m_stopping || m_woken; });

@@ -21,6 +21,8 @@ public:
     void start();
     /// Idempotent.
     void stop();
+    /// One round without the thread (tests): false when the replay has ended.
+    [[nodiscard]] bool pumpOnce();
 
     // ---- any thread
     void acknowledgeCommitted(std::int32_t partition, std::int64_t sequence);
@@ -32,6 +34,7 @@ public:
 
 private:
     void run();
+    Result<replay::PumpResult> pump(std::chrono::microseconds now);
     void wake();
 
     std::unique_ptr<replay::Replayer> m_replayer;

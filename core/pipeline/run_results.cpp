@@ -1,0 +1,53 @@
+#include "core/pipeline/run_results.h"
+
+#include "core/base/hash.h"
+#include "core/codec/result_document.h"
+
+namespace streampulse::pipeline {
+namespace {
+
+constexpr std::size_t kPageRows = 1000;
+
+} // namespace
+
+Result<RunDigest> digestRun(ResultReader& reader, const spec::PipelineSpec& spec, const WindowVisitor& visit) {
+    RunDigest totals;
+    Sha256 digest;
+    std::string cursor;
+    do {
+        const auto page = reader.rows(EventTime::min(), EventTime::max(), ScanOrder::Ascending, kPageRows, cursor);
+        if (!page) return fail(page.error());
+        for (const ResultRow& row : page->rows) {
+            if (!isFinalDocument(row.document)) {
+                ++totals.openWindows;
+                continue;
+            }
+            const auto result = codec::decodeDocument(spec, row.document);
+            if (!result) return fail(result.error());
+            ++totals.finalWindows;
+            digest.update(codec::digestLine(spec, *result));
+            if (!visit) continue;
+            if (const Status visited = visit(*result, row.document); !visited) return fail(visited.error());
+        }
+        cursor = page->cursor;
+    } while (!cursor.empty());
+    totals.digest = "sha256:" + digest.finishHex();
+    return totals;
+}
+
+Status visitDeadLetters(ResultReader& reader, std::int32_t partitions, bool firstOnly,
+                        const std::function<Status(const DeadLetter&)>& visit) {
+    for (std::int32_t partition = 0; partition < partitions; ++partition) {
+        std::string cursor;
+        do {
+            const auto page = reader.deadLetters(partition, firstOnly, kPageRows, cursor);
+            if (!page) return fail(page.error());
+            for (const DeadLetter& letter : page->rows)
+                if (const Status visited = visit(letter); !visited) return visited;
+            cursor = page->cursor;
+        } while (!cursor.empty());
+    }
+    return {};
+}
+
+} // namespace streampulse::pipeline
