@@ -43,8 +43,10 @@ struct KnownTrouble {
     ErrorCode code;
     std::string_view cure;
 };
-constexpr std::array<KnownTrouble, 6> kTroubles{
-    {{"No space left on device", ErrorCode::Exhausted, "the disk is full: free some space, or use --data-dir"},
+constexpr std::string_view kDiskFull = "the disk is full: free some space, or use --data-dir";
+constexpr std::array<KnownTrouble, 7> kTroubles{
+    {{"No space left on device", ErrorCode::Exhausted, kDiskFull},
+     {"Short write while writing to the AOF", ErrorCode::Exhausted, kDiskFull},
      {"Read-only file system", ErrorCode::Unreadable, "the folder is read-only: use --data-dir"},
      {"Permission denied", ErrorCode::Unreadable, "the folder may not be written: use --data-dir"},
      {"Bad file format", ErrorCode::Corrupt,
@@ -144,7 +146,7 @@ Status EmbeddedRedis::awaitReady() {
     const auto deadline = steady_clock::now() + m_options.startTimeout;
     RedisConnection connection(m_redis);
     for (milliseconds pause{1}; steady_clock::now() < deadline; pause = std::min(pause * 2, milliseconds(50))) {
-        if (!m_child.running()) return fail(startFailure());
+        if (!m_child.running()) return fail(failure());
         const Result<Reply> reply = connection.command({"PING"});
         if (reply && !reply->isError()) return {};
         if (!reply && reply.error().code == ErrorCode::InvalidArgument) return fail(reply.error());
@@ -157,7 +159,7 @@ Status EmbeddedRedis::awaitReady() {
                                                 m_folder.path(), m_options.startTimeout.count() / 1000, lines));
 }
 
-Error EmbeddedRedis::startFailure() const {
+Error EmbeddedRedis::failure() const {
     const std::string lines = lastLogLines();
     const auto* known = std::find_if(kTroubles.begin(), kTroubles.end(), [&](const KnownTrouble& trouble) {
         return lines.find(trouble.sign) != std::string::npos;
@@ -177,10 +179,6 @@ std::string EmbeddedRedis::lastLogLines() const {
         if (lines.size() > kLogLinesShown) lines.erase(lines.begin());
     }
     return lines.empty() ? "  (nothing)" : fmt::format("{}", fmt::join(lines, "\n"));
-}
-
-std::string EmbeddedRedis::ending() const {
-    return fmt::format("{}; its log ends with:\n{}", m_child.ending(), lastLogLines());
 }
 
 Status EmbeddedRedis::restart() {

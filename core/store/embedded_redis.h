@@ -32,8 +32,8 @@ public:
     [[nodiscard]] const std::string& dataFolder() const { return m_folder.path(); }
     [[nodiscard]] pid_t pid() const { return m_child.pid(); }
     [[nodiscard]] bool running() { return m_child.running(); }
-    /// How it ended, once running() is false, with the last lines of its log.
-    [[nodiscard]] std::string ending() const;
+    /// Why it ended, once running() is false: what is known about the cause, its cure, the last lines of its log.
+    [[nodiscard]] Error failure() const;
 
     /// Stops what still runs and starts again on the same folder, socket and passwords.
     [[nodiscard]] Status restart();
@@ -47,7 +47,6 @@ private:
     Status launch();
     Status awaitReady();
     void removeSocket();
-    [[nodiscard]] Error startFailure() const;
     [[nodiscard]] std::string lastLogLines() const;
 
     EmbeddedRedisOptions m_options;
