@@ -14,6 +14,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace streampulse::replay {
@@ -35,11 +36,13 @@ Result<Disorder> parseDisorder(std::string_view text);
 [[nodiscard]] std::string formatDisorder(const Disorder& disorder);
 
 struct InputOptions {
-    std::string path;        ///< "-" is stdin; .gz is decompressed
-    std::string spoolFolder; ///< existing folder for stdin and decompressed data; files there are removed at the end
+    std::string path;        ///< "-" is stdin; gzip data is recognised by its content and decompressed
+    std::string spoolFolder; ///< existing folder for stdin and decompressed data; files there have no name and vanish
     std::string displayName; ///< for messages, ids and the summary; default: the file's name without folders
     ReplayOrder order = ReplayOrder::EventTime;
-    std::size_t maxRowBytes = 900'000;
+    std::size_t maxRowBytes = 900'000;      ///< at most 1,000,000
+    std::optional<std::string_view> memory; ///< read these bytes instead of `path`; they outlive the input
+    std::optional<std::int64_t> maxRows;    ///< take only the file's first rows; the hash is still of all bytes
 };
 
 struct InputFacts {
@@ -47,9 +50,14 @@ struct InputFacts {
     std::string sha256; ///< of the bytes as given (the .gz itself, not its content)
     std::int64_t bytes = 0;
     std::int64_t rows = 0; ///< data rows, bad ones included
-    std::string mapping;   ///< of CsvMapping; "json-lines", "json-array"
+    std::string mapping;   ///< "csv" or "csv:" and the name of CsvMapping's mapping; "json-lines", "json-array"
     std::optional<EventTime> firstTime, lastTime;
+    std::optional<std::int64_t> maxRows; ///< of the options
+    std::string warning;                 ///< one line for people, such as an array that is never closed; mostly empty
 };
+
+/// The three ways in which Disorder::badPpm damages a row.
+enum class Damage : std::uint8_t { None, CutJson, TextInNumber, NoTime };
 
 /// An opened, indexed input. Immutable afterwards; a file that changes under us is noticed and named.
 class ReplayInput {
@@ -64,12 +72,24 @@ public:
         std::optional<std::string> key; ///< canonical key text, if readable
         std::optional<EventTime> time;
     };
-    /// Row number `index` (0..rows-1) in replay order. Not thread-safe.
+    /// Row number `index` (0..rows-1) in replay order. Not thread-safe. Conflict when the file has changed.
     virtual Result<Row> rowAt(std::int64_t index) = 0;
+
+    /// What the order of records depends on; answered from memory.
+    struct Place {
+        std::int64_t row = 0;                 ///< as in Row
+        std::optional<EventTime> time;        ///< as in Row
+        std::optional<std::uint32_t> keyHash; ///< partitionHash() of the key, if readable
+        bool stub = false;                    ///< the row travels as a stub
+    };
+    [[nodiscard]] virtual Place placeAt(std::int64_t index) const = 0;
+    /// `json` with a damage that the engine must reject; the same bytes every time.
+    [[nodiscard]] virtual std::string damaged(const std::string& json, Damage damage) const = 0;
 };
 
 /// Reads the whole input once. Errors name file, line and cure (missing, a folder, empty, header only, not text,
-/// wrong delimiter, unreadable...). `progress` (may be null) is called with bytes read; returning false cancels.
+/// wrong delimiter, unreadable...). `spec` outlives the input. `progress` (may be null) is called with bytes read;
+/// returning false cancels.
 Result<std::unique_ptr<ReplayInput>> openInput(const spec::PipelineSpec& spec, const InputOptions& options,
                                                bool (*progress)(std::int64_t bytes, void* context) = nullptr,
                                                void* context = nullptr);
@@ -79,9 +99,9 @@ struct ReplayOptions {
     std::int64_t seed = 1;
     Disorder disorder;
     double speed = 0;                           ///< event time per wall time; 0 = max
-    std::int64_t creditBytes = 4 * 1024 * 1024; ///< per partition, produced minus committed (R22)
-    std::int64_t creditRecords = 90'000;
-    bool endMarkers = true; ///< S7
+    std::int64_t creditBytes = 4 * 1024 * 1024; ///< per partition, produced minus committed (R22); see Replayer
+    std::int64_t creditRecords = 90'000;        ///< likewise
+    bool endMarkers = true;                     ///< S7
 };
 
 /// Where each partition continues: from a claim (R23). Records below `rebuildFrom` are not published; those in
@@ -89,6 +109,7 @@ struct ReplayOptions {
 struct ResumePoint {
     std::int64_t rebuildFrom = 0;
     std::int64_t committed = 0;
+    friend bool operator==(const ResumePoint&, const ResumePoint&) = default;
 };
 
 struct ReplayCounts {
@@ -97,14 +118,14 @@ struct ReplayCounts {
     std::int64_t rebuiltRecords = 0;
     std::int64_t duplicatesAdded = 0;        ///< records added by disorder, skipped ones included
     std::vector<std::int64_t> firstSequence; ///< per partition: first ordinary sequence published; -1 if none
-    EventTime clock = EventTime::min();      ///< the replay clock
+    EventTime clock = EventTime::min();      ///< the replay clock: stamp of the newest record; min() before the first
     bool finished = false;                   ///< everything published and acknowledged
     bool waitingForCredit = false;
 };
 
 enum class PumpState {
     Busy,     ///< call again at once
-    Waiting,  ///< nothing to do before `nextDue`, or until credit or queue space comes back
+    Waiting,  ///< nothing to do before `nextDue`, or until credit, queue space or acknowledgements come back
     Finished, ///< all records and end markers are acknowledged
 };
 
@@ -113,24 +134,35 @@ struct PumpResult {
     std::optional<std::chrono::microseconds> nextDue; ///< monotonic; only with Waiting and a pace
 };
 
+/// Credit (R22): per partition at most `creditBytes` and `creditRecords` lie between what was published and what has
+/// come back; one record always passes. An ordinary record comes back when it is committed. A rebuild record comes
+/// back when it has been *read* (acknowledgeRead) or when a commit goes past the resume point: so a rebuild of any
+/// length flows in chunks of `creditBytes`, and never more than that lies unread in the broker's 5 MiB. When one
+/// partition has no credit the whole replay waits, because the order of records is fixed.
 class Replayer {
 public:
     /// `input` and `publisher` outlive the Replayer. Source id = SHA-256 of (file hash, mapping, seed, disorder, order,
-    /// partition count), S14.
+    /// partition count), S14. `resume` holds one point per partition, or is empty: from the beginning.
     Replayer(ReplayInput& input, RecordPublisher& publisher, const ReplayOptions& options, ReplayOrder order,
              std::vector<ResumePoint> resume);
     ~Replayer();
     Replayer(const Replayer&) = delete;
     Replayer& operator=(const Replayer&) = delete;
 
-    /// Publishes up to `maxRecords` records that are due at `now` (monotonic). One thread.
+    /// Publishes up to `maxRecords` records that are due at `now` (monotonic). One thread. An error is final: a record
+    /// that was not delivered (never skipped, R21), a file that changed or cannot be read, or a resume point behind
+    /// the last record this file makes.
     Result<PumpResult> pump(std::chrono::microseconds now, std::size_t maxRecords);
     /// Every record of `partition` below `sequence` is committed: its credit comes back. Any thread.
     void acknowledgeCommitted(std::int32_t partition, std::int64_t sequence);
-    /// Takes effect at the next pump; the replay clock goes on from where it is. Same thread as pump().
+    /// Every record of `partition` below `sequence` was read by its task; frees rebuild records only. Any thread.
+    void acknowledgeRead(std::int32_t partition, std::int64_t sequence);
+    /// Takes effect at the next pump; the replay clock goes on from where it is. Also call it (with the same speed)
+    /// after a pause, else the time lost is caught up at once. Same thread as pump().
     void setSpeed(double speed, std::chrono::microseconds now);
 
     [[nodiscard]] const std::string& sourceId() const;
+    /// As of the end of the last pump(). Any thread.
     [[nodiscard]] ReplayCounts counts() const;
 
 private:
@@ -139,7 +171,8 @@ private:
 };
 
 /// A seeded day of synthetic rows as CSV, header first: keys of different popularity, a daily rhythm, measures within
-/// the spec's ranges, unique ids. Depends on (spec, rows, seed) only.
+/// the spec's ranges, unique ids. Depends on (spec, rows, seed) only: integer arithmetic, the same bytes everywhere.
+/// Rows stand in the order of arrival: most within a minute of event-time order, about 1 % up to 10 minutes behind.
 Status generateCsv(const spec::PipelineSpec& spec, std::int64_t rows, std::int64_t seed, const std::string& path);
 
 } // namespace streampulse::replay

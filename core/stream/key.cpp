@@ -39,8 +39,10 @@ std::uint32_t murmur2(std::string_view bytes) {
 
 } // namespace
 
+std::uint32_t partitionHash(std::string_view keyBytes) { return murmur2(keyBytes) & 0x7fffffffU; }
+
 std::int32_t partitionOf(std::string_view keyBytes, std::int32_t partitionCount) {
-    return static_cast<std::int32_t>(murmur2(keyBytes) & 0x7fffffffU) % partitionCount;
+    return static_cast<std::int32_t>(partitionHash(keyBytes)) % partitionCount;
 }
 
 } // namespace streampulse

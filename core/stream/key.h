@@ -37,6 +37,9 @@ struct Key {
     }
 };
 
+/// Kafka's murmur2 of the key bytes, made positive: 0 .. 2^31 - 1. The partition is this modulo the partition count.
+[[nodiscard]] std::uint32_t partitionHash(std::string_view keyBytes);
+
 /// Kafka's default partitioner: murmur2 of the key bytes, made positive, modulo the partition count.
 [[nodiscard]] std::int32_t partitionOf(std::string_view keyBytes, std::int32_t partitionCount);
 
