@@ -51,7 +51,24 @@ function(streampulse_room name)
   endif()
 endfunction()
 
-# streampulse_tests(LABEL FOLDER [LINK target...]): every FOLDER/*_test.cpp becomes one QtTest program with that label.
+# streampulse_label(LABEL... TARGET target...): tests_LABEL builds what the tests with that label need.
+function(streampulse_label)
+  cmake_parse_arguments(ARG "" "" "TARGET" ${ARGN})
+  foreach(label IN LISTS ARG_UNPARSED_ARGUMENTS)
+    if(NOT TARGET tests_${label})
+      add_custom_target(tests_${label})
+      if(NOT label MATCHES "^(unit|architecture)$")
+        add_dependencies(tests_${label} streampulse) # these start the program itself
+      endif()
+    endif()
+    if(ARG_TARGET)
+      add_dependencies(tests_${label} ${ARG_TARGET})
+    endif()
+  endforeach()
+endfunction()
+
+# streampulse_tests(LABEL FOLDER [LINK target...]): every FOLDER/*_test.cpp becomes one QtTest program with that label
+# (a list in quotes, "unit;architecture", gives it several).
 function(streampulse_tests label folder)
   cmake_parse_arguments(ARG "" "TIMEOUT" "LINK" ${ARGN})
   if(NOT ARG_TIMEOUT)
@@ -67,5 +84,6 @@ function(streampulse_tests label folder)
     target_link_libraries(${target} PRIVATE ${ARG_LINK} sp_test_support Qt6::Test)
     add_test(NAME ${target} COMMAND ${target})
     set_tests_properties(${target} PROPERTIES LABELS "${label}" TIMEOUT ${ARG_TIMEOUT})
+    streampulse_label(${label} TARGET ${target})
   endforeach()
 endfunction()
