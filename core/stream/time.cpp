@@ -22,6 +22,12 @@ std::string formatFraction(std::int64_t micros) {
     return text;
 }
 
+/// Four digits as RFC 3339 has them; beyond 9999 and below 0 with the sign ISO 8601 asks for.
+std::string formatYear(int year) {
+    if (year < 0) return fmt::format("-{:04}", -year);
+    return fmt::format("{}{:04}", year > 9999 ? "+" : "", year);
+}
+
 } // namespace
 
 std::string formatRfc3339(EventTime time) {
@@ -33,7 +39,7 @@ std::string formatRfc3339(EventTime time) {
     // year_month_day holds years up to 32767, enough for int64 microseconds only near the epoch; windows' edges lie
     // within one window of 0001..9999.
     const std::int64_t second = inDay / kMicrosPerSecond;
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{}Z", static_cast<int>(date.year()),
+    return fmt::format("{}-{:02}-{:02}T{:02}:{:02}:{:02}{}Z", formatYear(static_cast<int>(date.year())),
                        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), second / 3600,
                        second / 60 % 60, second % 60, formatFraction(inDay % kMicrosPerSecond));
 }
@@ -41,12 +47,13 @@ std::string formatRfc3339(EventTime time) {
 std::string formatEpochSeconds(EventTime time) { return formatDecimal(time.micros(), 6); }
 
 std::string formatDuration(Duration duration) {
-    static constexpr std::array<std::pair<std::string_view, std::int64_t>, 6> kUnits{
-        {{"d", kMicrosPerDay}, {"h", 3'600'000'000}, {"m", 60'000'000}, {"s", 1'000'000}, {"ms", 1'000}, {"us", 1}}};
-    std::int64_t rest = duration.count();
-    if (rest == 0) return "0s";
-    std::string text = rest < 0 ? "-" : "";
-    rest = rest < 0 ? -rest : rest;
+    static constexpr std::array<std::pair<std::string_view, std::uint64_t>, 6> kUnits{
+        {{"d", 86'400'000'000}, {"h", 3'600'000'000}, {"m", 60'000'000}, {"s", 1'000'000}, {"ms", 1'000}, {"us", 1}}};
+    const std::int64_t count = duration.count();
+    if (count == 0) return "0s";
+    std::string text = count < 0 ? "-" : "";
+    // Unsigned, because the least duration has no positive counterpart.
+    std::uint64_t rest = count < 0 ? 0 - static_cast<std::uint64_t>(count) : static_cast<std::uint64_t>(count);
     for (const auto& [unit, micros] : kUnits) {
         if (rest / micros != 0) text += fmt::format("{}{}", rest / micros, unit);
         rest %= micros;

@@ -35,7 +35,12 @@ public:
         if (__builtin_add_overflow(time.m_micros, by.count(), &sum)) return by.count() > 0 ? max() : min();
         return EventTime(sum);
     }
-    friend constexpr EventTime operator-(EventTime time, Duration by) { return time + Duration(-by.count()); }
+    friend constexpr EventTime operator-(EventTime time, Duration by) {
+        if (time.isMin() || time.isMax()) return time;
+        std::int64_t difference = 0;
+        if (__builtin_sub_overflow(time.m_micros, by.count(), &difference)) return by.count() > 0 ? min() : max();
+        return EventTime(difference);
+    }
     /// Saturating distance.
     friend constexpr Duration operator-(EventTime a, EventTime b) {
         std::int64_t difference = 0;
