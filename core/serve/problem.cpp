@@ -58,6 +58,12 @@ Response problem(int status, std::string_view detail, std::string_view parameter
     return response;
 }
 
+Response storeAway() {
+    Response response = problem(503, "The result store does not answer at the moment. Try again shortly.");
+    response.headers.emplace_back("Retry-After", "1");
+    return response;
+}
+
 Response problemOf(const Error& error) {
     switch (error.code) {
     case ErrorCode::InvalidArgument:
@@ -66,12 +72,9 @@ Response problemOf(const Error& error) {
         return problem(404, error.message);
     case ErrorCode::Unavailable:
     case ErrorCode::Timeout:
-    case ErrorCode::Exhausted: {
+    case ErrorCode::Exhausted:
         spdlog::warn("rest: the result store did not answer: {}", error.message);
-        Response response = problem(503, "The result store does not answer at the moment. Try again shortly.");
-        response.headers.emplace_back("Retry-After", "1");
-        return response;
-    }
+        return storeAway();
     default:
         spdlog::error("rest: {}", error.message);
         return problem(500, "The request failed inside the program; its log says why.");

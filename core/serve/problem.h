@@ -16,6 +16,9 @@ namespace streampulse::serve {
 /// A failed read of the store as an answer: 400, 404 or 503 with Retry-After; 500 without particulars otherwise.
 [[nodiscard]] Response problemOf(const Error& error);
 
+/// 503 with Retry-After: the result store does not answer. Logs nothing.
+[[nodiscard]] Response storeAway();
+
 /// "Not Found" for 404, ...; "Error" for a code without a name.
 [[nodiscard]] std::string_view reasonPhrase(int status);
 

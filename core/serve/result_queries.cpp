@@ -119,7 +119,7 @@ std::optional<Response> ResultQueries::checkWindow(const Request& request) const
 
 std::optional<Response> ResultQueries::checkStore() const {
     if (m_engine.snapshot()->storeReachable && std::chrono::steady_clock::now() >= m_closedUntil) return std::nullopt;
-    return problemOf(Error{ErrorCode::Unavailable, "not asked: it did not answer a moment ago"});
+    return storeAway();
 }
 
 Response ResultQueries::failed(const Error& error) {
@@ -158,6 +158,32 @@ Response ResultQueries::latest(const Request& request) {
                             key->text + (*offset > 0 ? " that far back." : "."));
 }
 
+Result<ResultQueries::Ranking> ResultQueries::rankNewest(const Request& request, const std::string& aggregate) {
+    Ranking ranking;
+    const auto descending = [&](const std::string& cursor) {
+        return m_reader.rows(EventTime::min(), EventTime::max(), ScanOrder::Descending, kPageRows, cursor);
+    };
+    Status scanned = scanRows(request, descending, [&](ResultRow& row) {
+        if (isFinalDocument(row.document)) ranking.start = row.id.window.start;
+        return !ranking.start;
+    });
+    if (!scanned) return fail(scanned.error());
+    if (!ranking.start) return ranking;
+    const auto ofStart = [&](const std::string& cursor) {
+        return m_reader.rows(*ranking.start, *ranking.start, ScanOrder::Ascending, kPageRows, cursor);
+    };
+    scanned = scanRows(request, ofStart, [&](ResultRow& row) {
+        const auto value = isFinalDocument(row.document) ? valueOf(row.document, aggregate) : std::nullopt;
+        if (value) ranking.rows.emplace_back(*value, std::move(row));
+        return true;
+    });
+    if (!scanned) return fail(scanned.error());
+    std::sort(ranking.rows.begin(), ranking.rows.end(), [](const auto& a, const auto& b) {
+        return a.first != b.first ? a.first > b.first : a.second.id.key < b.second.id.key;
+    });
+    return ranking;
+}
+
 Response ResultQueries::top(const Request& request) {
     const spec::PipelineSpec& spec = m_engine.spec();
     const std::string* metric = request.parameter("metric");
@@ -172,65 +198,43 @@ Response ResultQueries::top(const Request& request) {
     if (auto refused = checkWindow(request)) return *refused;
     if (auto refused = checkStore()) return *refused;
 
-    std::optional<TimeWindow> newest;
-    const auto descending = [&](const std::string& cursor) {
-        return m_reader.rows(EventTime::min(), EventTime::max(), ScanOrder::Descending, kPageRows, cursor);
-    };
-    Status scanned = scanRows(request, descending, [&](ResultRow& row) {
-        if (isFinalDocument(row.document)) newest = row.id.window;
-        return !newest;
-    });
-    using Ranked = std::pair<double, ResultRow>;
-    std::vector<Ranked> ranking;
     const std::string& name = spec.aggregates[aggregate].name;
-    if (scanned && newest) {
-        const auto ofStart = [&](const std::string& cursor) {
-            return m_reader.rows(newest->start, newest->start, ScanOrder::Ascending, kPageRows, cursor);
-        };
-        scanned = scanRows(request, ofStart, [&](ResultRow& row) {
-            const auto value = isFinalDocument(row.document) ? valueOf(row.document, name) : std::nullopt;
-            if (value) ranking.emplace_back(*value, std::move(row));
-            return true;
-        });
-    }
-    if (!scanned) return failed(scanned.error());
-    std::sort(ranking.begin(), ranking.end(), [](const Ranked& a, const Ranked& b) {
-        return a.first != b.first ? a.first > b.first : a.second.id.key < b.second.id.key;
-    });
-    ranking.resize(std::min(ranking.size(), static_cast<std::size_t>(*limit)));
+    const Result<Ranking> ranking = rankNewest(request, name);
+    if (!ranking) return failed(ranking.error());
     std::string items;
-    for (const Ranked& row : ranking) append(items, row.second.document);
+    const std::size_t count = std::min(ranking->rows.size(), static_cast<std::size_t>(*limit));
+    for (std::size_t i = 0; i < count; ++i) append(items, ranking->rows[i].second.document);
     Response response;
     response.body = "{\"metric\":" + jsonText(name) +
                     ",\"window\":" + jsonText(formatWindowDefinition(m_engine.snapshot()->settings.window)) +
-                    ",\"windowStart\":" + (newest ? jsonText(formatRfc3339(newest->start)) : "null") + ",\"items\":[" +
-                    items + "]}";
+                    ",\"windowStart\":" + (ranking->start ? jsonText(formatRfc3339(*ranking->start)) : "null") +
+                    ",\"items\":[" + items + "]}";
     return response;
 }
 
-Result<ResultQueries::Range> ResultQueries::rangeOf(const Request& request, EventTime newestEnd) const {
+tl::expected<ResultQueries::Range, Response> ResultQueries::rangeOf(const Request& request, EventTime newestEnd) {
     const std::string* hours = request.parameter("hours");
     const std::string* from = request.parameter("from");
     const std::string* to = request.parameter("to");
     Range range;
     if (hours != nullptr && (from != nullptr || to != nullptr))
-        return fail(ErrorCode::InvalidArgument, "hours: give either hours, or from and to.");
+        return tl::unexpected(problem(400, "hours: give either hours, or from and to.", "hours"));
     if (from == nullptr && to == nullptr) {
         const DecimalParse value = parseDecimal(hours == nullptr ? "1" : *hours, 6);
         if (value.error || value.value <= 0 || value.value > kMaxHours * 1'000'000)
-            return fail(ErrorCode::InvalidArgument,
-                        "hours: more than 0 and at most " + std::to_string(kMaxHours) + ".");
+            return tl::unexpected(
+                problem(400, "hours: more than 0 and at most " + std::to_string(kMaxHours) + ".", "hours"));
         range.from = newestEnd - Duration(value.value * 3600); // 10^-6 h are 3,600 us
         return range;
     }
     if (from != nullptr) {
         const Result<EventTime> time = parseRfc3339(*from);
-        if (!time) return fail(time.error().withContext("from"));
+        if (!time) return tl::unexpected(badParameter(time.error(), "from"));
         range.from = *time;
     }
     if (to != nullptr) {
         const Result<EventTime> time = parseRfc3339(*to);
-        if (!time) return fail(time.error().withContext("to"));
+        if (!time) return tl::unexpected(badParameter(time.error(), "to"));
         range.to = *time - Duration(1);
     }
     return range;
@@ -242,8 +246,8 @@ Response ResultQueries::timeline(const Request& request) {
     if (auto refused = checkWindow(request)) return *refused;
     const Result<std::int64_t> limit = integerOf(request, "limit", 1, 100);
     if (!limit) return badParameter(limit.error(), "limit");
-    Result<Range> range = rangeOf(request, EventTime::max()); // complains about what cannot be read before any read
-    if (!range) return badParameter(range.error(), "");
+    auto range = rangeOf(request, EventTime::max()); // complains about what cannot be parsed before any read
+    if (!range) return range.error();
     if (auto refused = checkStore()) return *refused;
 
     if (const std::string* cursor = request.parameter("cursor")) {

@@ -9,6 +9,8 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 namespace streampulse::serve {
 
@@ -32,10 +34,15 @@ private:
         EventTime to = EventTime::max();
         std::string cursor; ///< the reader's
     };
+    struct Ranking {
+        std::optional<EventTime> start;                 ///< of the newest final window; empty when there is none
+        std::vector<std::pair<double, ResultRow>> rows; ///< its final rows with a value, greatest first, then by key
+    };
 
     [[nodiscard]] std::optional<Response> checkWindow(const Request& request) const;
     [[nodiscard]] std::optional<Response> checkStore() const;
-    [[nodiscard]] Result<Range> rangeOf(const Request& request, EventTime newestEnd) const;
+    [[nodiscard]] static tl::expected<Range, Response> rangeOf(const Request& request, EventTime newestEnd);
+    [[nodiscard]] Result<Ranking> rankNewest(const Request& request, const std::string& aggregate);
     Response failed(const Error& error);
 
     const api::Engine& m_engine;
