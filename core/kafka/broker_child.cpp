@@ -1,16 +1,16 @@
 // The embedded broker's child process: librdkafka's mock cluster and nothing else.
-#include "core/kafka/client_handle.h"
 #include "core/kafka/embedded_broker.h"
+#include "core/kafka/mock_cluster.h"
 
-#include <array>
 #include <cerrno>
+#include <chrono>
 #include <csignal>
 #include <ctime>
-#include <fmt/format.h>
-#include <librdkafka/rdkafka_mock.h>
-#include <memory>
+#include <exception>
+#include <future>
 #include <string>
 #include <sys/prctl.h>
+#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -19,35 +19,7 @@ namespace {
 
 constexpr int kExitFailed = 1;
 constexpr int kExitUsage = 2;
-
-struct DestroyCluster {
-    void operator()(rd_kafka_mock_cluster_t* cluster) const noexcept { rd_kafka_mock_cluster_destroy(cluster); }
-};
-using ClusterHandle = std::unique_ptr<rd_kafka_mock_cluster_t, DestroyCluster>;
-
-/// The cluster lives inside a client that has no other purpose.
-struct Broker {
-    ClientHandle client;
-    ClusterHandle cluster;
-};
-
-Result<Broker> makeBroker(const std::vector<BrokerTopic>& topics) {
-    ConfHandle conf(rd_kafka_conf_new());
-    std::array<char, 512> text{};
-    rd_kafka_conf_set(conf.get(), "log_level", "4", text.data(), text.size()); // warnings: it has no broker to talk to
-    Broker broker;
-    broker.client.reset(rd_kafka_new(RD_KAFKA_PRODUCER, conf.get(), text.data(), text.size()));
-    if (!broker.client) return fail(ErrorCode::Unavailable, text.data());
-    static_cast<void>(conf.release()); // the client owns it now
-    broker.cluster.reset(rd_kafka_mock_cluster_new(broker.client.get(), 1));
-    if (!broker.cluster) return fail(ErrorCode::Unavailable, "no port of 127.0.0.1 can be opened");
-    for (const BrokerTopic& topic : topics) {
-        const auto error = rd_kafka_mock_topic_create(broker.cluster.get(), topic.name.c_str(), topic.partitions, 1);
-        if (error != RD_KAFKA_RESP_ERR_NO_ERROR)
-            return fail(ErrorCode::Unavailable, fmt::format("topic '{}': {}", topic.name, rd_kafka_err2str(error)));
-    }
-    return broker;
-}
+constexpr std::chrono::milliseconds kCloseTimeout{50};
 
 void complain(const std::string& text) {
     const std::string line = "embedded broker: " + text + "\n";
@@ -85,6 +57,19 @@ void waitForEnd(const sigset_t& terminate, pid_t parent) {
         if (::sigtimedwait(&terminate, nullptr, &slice) == SIGTERM) return;
 }
 
+/// Gives the broker back, but waits for that only 50 ms: librdkafka sometimes sleeps a second first, while our parent
+/// is waiting for us to end. What is then still held goes with the process, without exit handlers under its threads.
+void closeAndLeave(MockCluster broker) {
+    std::promise<void> closed;
+    std::future<void> done = closed.get_future();
+    std::thread([held = std::move(broker), closed = std::move(closed)]() mutable {
+        held.cluster.reset();
+        held.client.reset();
+        closed.set_value();
+    }).detach();
+    if (done.wait_for(kCloseTimeout) != std::future_status::ready) ::_exit(0);
+}
+
 } // namespace
 
 int runBrokerChild(std::string_view topics) {
@@ -97,13 +82,14 @@ int runBrokerChild(std::string_view topics) {
             complain(parsed.error().message);
             return kExitUsage;
         }
-        const auto broker = makeBroker(*parsed);
+        auto broker = makeMockCluster(*parsed);
         if (!broker) {
             complain(broker.error().message);
             return kExitFailed;
         }
-        if (!announce(rd_kafka_mock_cluster_bootstraps(broker->cluster.get()))) return kExitFailed;
+        if (!announce(broker->bootstrap())) return kExitFailed;
         waitForEnd(terminate, parent);
+        closeAndLeave(std::move(*broker));
         return 0;
     } catch (const std::exception& error) {
         complain(error.what());
