@@ -212,7 +212,7 @@ using enum OptionKind;
 
 // clang-format off
 constexpr auto kTable = std::to_array<OptionRow>({
-    {"file", Input, Positional, "FILE", "CSV, JSON lines or a JSON array, .gz too; - is stdin; default: the built-in sample", setPath<&Options::file>, showPath<&Options::file>},
+    {"file", Input, Positional, "FILE", "CSV, JSON lines or array, also .gz; - is stdin (default a sample)", setPath<&Options::file>, showPath<&Options::file>},
     {"spec", Input, Value, "NAME|FILE", "pipeline: a built-in name, or a TOML file", setPath<&Options::spec>, showSpec},
     {"speed", Input, Value, "max|N", "event time per wall time: max, 60 or 60x (default max)", setSpeed, showSpeed},
     {"order", Input, Value, "ORDER", "replay order: event-time or file (default event-time)", setOrder, showOrder},
