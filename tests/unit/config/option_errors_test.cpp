@@ -72,8 +72,8 @@ private slots:
     void unknownOptions_data() {
         QTest::addColumn<QString>("argument");
         QTest::addColumn<QString>("error");
-        QTest::newRow("near") << "--sped"
-                              << "--sped: no such option; did you mean --speed?";
+        QTest::newRow("near") << "--speeed"
+                              << "--speeed: no such option; did you mean --speed?";
         QTest::newRow("swapped") << "--windwo"
                                  << "--windwo: no such option; did you mean --window?";
         QTest::newRow("with a value") << "--sede=4"
