@@ -92,7 +92,7 @@ std::optional<std::int64_t> readTimeOfDay(std::string_view& text) {
     int micros = 0;
     if (takeCharacter(text, ".")) micros = takeFraction(text);
     if (micros < 0) return std::nullopt;
-    return (std::int64_t{hour} * 3600 + minute * 60 + seconds) * 1'000'000 + micros;
+    return (std::int64_t{hour} * 3600 + std::int64_t{minute} * 60 + seconds) * 1'000'000 + micros;
 }
 
 } // namespace

@@ -86,7 +86,8 @@ Response Router::run(const Route& route, const Request& request) const {
         response.headers.emplace_back("WWW-Authenticate", "Bearer");
         return response;
     }
-    for (const auto& [name, value] : request.query) {
+    for (const auto& asked : request.query) {
+        const std::string& name = asked.first;
         const bool known = std::any_of(route.parameters.begin(), route.parameters.end(), [&](const Parameter& one) {
             return one.place == ParameterPlace::Query && one.name == name;
         });

@@ -107,6 +107,7 @@ std::vector<Route> makeRoutes(const RouteSources& sources) {
     addResultRoutes(routes, sources);
 
     std::vector<std::string> patterns;
+    patterns.reserve(routes.size());
     for (const Route& route : routes) patterns.push_back(route.pattern);
     const std::string document = openApiDocument(routes, sources.options.version);
     routes[0].handler = [patterns, &options = sources.options](const Request&) {

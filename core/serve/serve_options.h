@@ -18,12 +18,12 @@ struct ListenAddress {
 
 /// Every limit counts bytes as they arrive; going one over is refused.
 struct ServeLimits {
-    std::size_t requestLineBytes = 8 * 1024; ///< without its CRLF; over: 414
-    std::size_t targetBytes = 2 * 1024;      ///< over: 414
-    std::size_t headerBytes = 32 * 1024;     ///< all field lines with their CRLF; over: 431
-    std::size_t headerFields = 100;          ///< over: 431
-    std::size_t bodyBytes = 1024 * 1024;     ///< over: 413
-    std::size_t connections = 512;           ///< on both ports together; beyond it the slowest sender is dropped
+    std::size_t requestLineBytes = 8192; ///< without its CRLF; over: 414
+    std::size_t targetBytes = 2048;      ///< over: 414
+    std::size_t headerBytes = 32'768;    ///< all field lines with their CRLF; over: 431
+    std::size_t headerFields = 100;      ///< over: 431
+    std::size_t bodyBytes = 1'048'576;   ///< over: 413
+    std::size_t connections = 512;       ///< on both ports together; beyond it the slowest sender is dropped
     std::size_t connectionsPerPeer = 256;
     double requestsPerSecond = 2000; ///< per peer address, a token bucket; over: 429
     double requestBurst = 4000;

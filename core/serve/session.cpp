@@ -16,9 +16,9 @@ namespace http = boost::beast::http;
 using Clock = std::chrono::steady_clock;
 
 /// A chunk's size line, or the trailers, may stay unread up to this size.
-constexpr std::size_t kMaxUnconsumed = 16 * 1024;
+constexpr std::size_t kMaxUnconsumed = 16'384;
 /// How much, and how long, a refused sender may go on while our answer is on its way to it.
-constexpr std::size_t kMaxLingered = 256 * 1024;
+constexpr std::size_t kMaxLingered = 262'144;
 constexpr std::chrono::milliseconds kLingerTime{1000};
 
 } // namespace
