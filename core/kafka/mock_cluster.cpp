@@ -37,7 +37,7 @@ void knock(std::uint16_t port) {
     sockaddr generic{};
     static_assert(sizeof generic == sizeof address);
     std::memcpy(&generic, &address, sizeof generic);
-    ::connect(socket, &generic, sizeof generic);
+    static_cast<void>(::connect(socket, &generic, sizeof generic)); // refused or not: nobody is sent anything
     ::close(socket);
 }
 
