@@ -71,11 +71,20 @@ std::string xmlText(std::string_view text) {
     std::string escaped;
     for (const char c : text) {
         switch (c) {
-        case '<': escaped += "&lt;"; break;
-        case '>': escaped += "&gt;"; break;
-        case '&': escaped += "&amp;"; break;
-        case '"': escaped += "&quot;"; break;
-        default: escaped += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+        case '<':
+            escaped += "&lt;";
+            break;
+        case '>':
+            escaped += "&gt;";
+            break;
+        case '&':
+            escaped += "&amp;";
+            break;
+        case '"':
+            escaped += "&quot;";
+            break;
+        default:
+            escaped += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
         }
     }
     return escaped;
@@ -122,8 +131,10 @@ ParsedChecks parseChecks(const std::vector<std::string>& expressions) {
     ParsedChecks parsed;
     for (const std::string& expression : expressions) {
         auto check = Check::parse(expression);
-        if (check) parsed.checks.push_back(std::move(*check));
-        else parsed.errors.push_back(check.error().message);
+        if (check)
+            parsed.checks.push_back(std::move(*check));
+        else
+            parsed.errors.push_back(check.error().message);
     }
     return parsed;
 }
@@ -135,9 +146,11 @@ std::string junitXml(const std::string& suite, const std::vector<Check::Outcome>
                                   xmlText(suite), outcomes.size(), failures);
     for (const Check::Outcome& outcome : outcomes) {
         xml += fmt::format("  <testcase classname=\"{}\" name=\"{}\"", xmlText(suite), xmlText(outcome.expression));
-        if (outcome.passed) xml += "/>\n";
+        if (outcome.passed)
+            xml += "/>\n";
         else
-            xml += fmt::format(">\n    <failure message=\"the value is {}\"/>\n  </testcase>\n", xmlText(outcome.value));
+            xml +=
+                fmt::format(">\n    <failure message=\"the value is {}\"/>\n  </testcase>\n", xmlText(outcome.value));
     }
     return xml + "</testsuite>\n";
 }

@@ -6,8 +6,8 @@ namespace streampulse::app {
 enum class ExitCode {
     Done = 0,
     Internal = 1,
-    BadUsage = 2,    ///< command line, spec or settings
-    BadInput = 3,    ///< input unreadable, or more bad rows than --max-bad-rows
+    BadUsage = 2, ///< command line, spec or settings
+    BadInput = 3, ///< input unreadable, or more bad rows than --max-bad-rows
     CheckFailed = 4,
     CannotListen = 5,
     TimedOut = 6,

@@ -226,6 +226,7 @@ CommitRequest PartitionTask::buildRequest() {
     request.windowStates = std::move(changes.states);
     request.closedStates = std::move(changes.closedStates);
     request.newKeys = std::move(changes.newKeys);
+    request.keyCounts = std::move(changes.keyCounts);
     request.deadLetters = std::exchange(m_deadLetters, {});
     return request;
 }

@@ -39,6 +39,7 @@ public:
     /// Takes over what a claim loaded; windows follow by restoreWindow().
     Status restore(const Claim& claim);
     Status restoreWindow(const WindowBlob& blob) { return m_operator->restoreWindow(blob); }
+    void restoreKeyCount(const KeyCount& count) { m_operator->restoreKeyCount(count); }
     /// After the last restoreWindow(): goes on with a firing the commit interrupted, and sees whether all is done.
     void finishRestore();
     /// Where S8's re-execution begins; equals next() when nothing has to be rebuilt.

@@ -42,6 +42,12 @@ Result<std::unique_ptr<PartitionTask>> PipelineEngine::makeTask(std::int32_t par
                 return fail(restored.error().withContext(fmt::format("partition {}", partition)));
         cursor = slice->cursor;
     } while (!cursor.empty());
+    do {
+        const auto slice = m_ports.store.loadKeyCounts(partition, cursor);
+        if (!slice) return fail(slice.error().withContext(fmt::format("cannot load partition {}", partition)));
+        for (const KeyCount& count : slice->counts) task->restoreKeyCount(count);
+        cursor = slice->cursor;
+    } while (!cursor.empty());
     task->finishRestore();
     m_resume.push_back({task->rebuildFrom(), task->next()});
     return task;

@@ -64,6 +64,8 @@ public:
     void requestStop();
     /// Joins all threads; marks the run finished when all of it was committed. Idempotent.
     Status finish();
+    /// Instead of finish(), where no thread was started: the engine ends as if its process had been killed.
+    void abandon() { m_finished = true; }
 
     [[nodiscard]] const spec::PipelineSpec& spec() const override { return m_spec; }
     [[nodiscard]] std::shared_ptr<const api::EngineSnapshot> snapshot() const override { return m_mailbox.latest(); }

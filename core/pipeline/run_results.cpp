@@ -3,6 +3,9 @@
 #include "core/base/hash.h"
 #include "core/codec/result_document.h"
 
+#include <algorithm>
+#include <iterator>
+
 namespace streampulse::pipeline {
 namespace {
 
@@ -33,6 +36,22 @@ Result<RunDigest> digestRun(ResultReader& reader, const spec::PipelineSpec& spec
     } while (!cursor.empty());
     totals.digest = "sha256:" + digest.finishHex();
     return totals;
+}
+
+Result<std::vector<KeyCount>> countedKeys(ResultReader& reader, std::int32_t partitions, std::size_t limit) {
+    std::vector<KeyCount> all;
+    for (std::int32_t partition = 0; partition < partitions; ++partition) {
+        std::string cursor;
+        do {
+            auto slice = reader.keyCounts(partition, cursor);
+            if (!slice) return fail(slice.error());
+            std::move(slice->counts.begin(), slice->counts.end(), std::back_inserter(all));
+            cursor = slice->cursor;
+        } while (!cursor.empty());
+    }
+    std::sort(all.begin(), all.end(), [](const KeyCount& a, const KeyCount& b) { return (a.key <=> b.key) < 0; });
+    if (all.size() > limit) all.resize(limit);
+    return all;
 }
 
 Status visitDeadLetters(ResultReader& reader, std::int32_t partitions, bool firstOnly,

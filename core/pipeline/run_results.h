@@ -21,6 +21,9 @@ struct RunDigest {
 /// Reads every row of the current run in pages. `visit` may be empty.
 Result<RunDigest> digestRun(ResultReader& reader, const spec::PipelineSpec& spec, const WindowVisitor& visit);
 
+/// Events counted per key, ordered by key; at most `limit` of them.
+Result<std::vector<KeyCount>> countedKeys(ResultReader& reader, std::int32_t partitions, std::size_t limit);
+
 /// Every dead-letter row, ordered by (partition, position); `firstOnly`: those kept for the summary.
 Status visitDeadLetters(ResultReader& reader, std::int32_t partitions, bool firstOnly,
                         const std::function<Status(const DeadLetter&)>& visit);

@@ -37,7 +37,7 @@ end
 local owners = section()
 local goneRows, goneIndex, goneKeys = section(), section(), groups()
 local rows, index, keys = section(), section(), groups()
-local states, closed, dead, deadFirst = section(), section(), section(), section()
+local states, closed, dead, deadFirst, counts = section(), section(), section(), section(), section()
 
 local run = redis.call('HMGET', KEYS[1], 'lineage', 'state', 'run', 'incarnation')
 if run[1] ~= ARGV[1] then return refuse('LINEAGE the store does not hold lineage ' .. ARGV[1]) end
@@ -51,8 +51,8 @@ if part[3] ~= ARGV[5] then return refuse('FENCED somebody else claimed partition
 if part[4] ~= ARGV[6] or part[5] ~= ARGV[7] then
     return refuse('STALE the store is at position ' .. tostring(part[4]) .. ', commit ' .. tostring(part[5]))
 end
-local kinds = {'hash', 'hash', 'hash', 'hash', 'list', 'list', 'list', 'zset', 'list'}
-for i = 3, 9 do
+local kinds = {'hash', 'hash', 'hash', 'hash', 'list', 'list', 'list', 'zset', 'list', 'hash'}
+for i = 3, 10 do
     if isOther(KEYS[i], kinds[i]) then return refuse('WRONGTYPE somebody else wrote ' .. KEYS[i]) end
 end
 for _, list in ipairs({goneKeys, keys}) do
@@ -87,6 +87,7 @@ for _, group in ipairs(keys) do inSlices('ZADD', group.name, group.values) end
 inSlices('HDEL', KEYS[3], closed)
 inSlices('HSET', KEYS[3], states)
 inSlices('HSET', KEYS[4], owners)
+inSlices('HSET', KEYS[10], counts)
 redis.call('RPUSH', KEYS[5], ARGV[13])
 redis.call('LTRIM', KEYS[5], -tonumber(ARGV[15]), -1)
 if dead.last >= dead.first then
@@ -107,6 +108,7 @@ CommitArguments::CommitArguments(const KeyGrammar& keys, const CommitRequest& re
     addUpserts(keys, request);
     addStates(request);
     addDeadLetters(request);
+    addKeyCounts(request);
 }
 
 std::string_view CommitArguments::own(std::string text) { return m_owned.emplace_back(std::move(text)); }
@@ -119,7 +121,7 @@ void CommitArguments::addSection(const Words& values) {
 void CommitArguments::addKeys(const KeyGrammar& keys, std::int32_t partition) {
     for (std::string name :
          {keys.run(), keys.part(partition), keys.state(partition), keys.owners(), keys.commits(partition),
-          keys.dead(partition), keys.deadFirst(partition), keys.index(), keys.control()})
+          keys.dead(partition), keys.deadFirst(partition), keys.index(), keys.control(), keys.counts(partition)})
         m_call.keys.push_back(own(std::move(name)));
 }
 
@@ -213,6 +215,15 @@ void CommitArguments::addDeadLetters(const CommitRequest& request) {
     }
     addSection(all);
     addSection(first);
+}
+
+void CommitArguments::addKeyCounts(const CommitRequest& request) {
+    Words values;
+    for (const KeyCount& count : request.keyCounts) {
+        values.emplace_back(count.key.text);
+        values.push_back(own(count.counted));
+    }
+    addSection(values);
 }
 
 } // namespace streampulse::store

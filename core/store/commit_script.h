@@ -1,6 +1,6 @@
 // The one script that commits (S10): compares everything, then writes everything, in one step of the server.
 //
-// KEYS  1 run  2 part  3 state  4 owners  5 commits  6 dead  7 deadfirst  8 index  9 control
+// KEYS  1 run  2 part  3 state  4 owners  5 commits  6 dead  7 deadfirst  8 index  9 control  10 counts
 // ARGV  1 lineage  2 run  3 incarnation  4 generation  5 token  6 expected next  7 expected number
 //       8 partition  9 next  10 number  11 state  12 finished (0|1)  13 commit ledger entry
 //       14 dead letters to keep (0: all)  15 commit ledger entries to keep
@@ -16,6 +16,7 @@
 //         closed      window id, ...
 //         dead        dead-letter entry, ...
 //         deadfirst   dead-letter entry, ...
+//         counts      key, counted, ...
 //
 // Reply: length of the control log. Refusals: error replies that begin with FENCED, STALE, LINEAGE, GENERATION, RUN or
 // OWNER. The first write grows memory, so a full server refuses the whole script before anything is written (R6).
@@ -55,6 +56,7 @@ private:
     void addUpserts(const KeyGrammar& keys, const CommitRequest& request);
     void addStates(const CommitRequest& request);
     void addDeadLetters(const CommitRequest& request);
+    void addKeyCounts(const CommitRequest& request);
     void addSection(const Words& values);
 
     ScriptCall m_call;

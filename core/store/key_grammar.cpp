@@ -1,6 +1,8 @@
 // Key names and sortable members, and back.
 #include "core/store/key_grammar.h"
 
+#include "core/base/decimal.h"
+
 #include <charconv>
 #include <fmt/format.h>
 #include <utility>
@@ -63,6 +65,13 @@ std::optional<std::int64_t> parseSortable(std::string_view text) {
     if (text.size() != kDigits || error != std::errc{} || stop != end) return std::nullopt;
     if (text.find_first_of("ABCDEF") != std::string_view::npos) return std::nullopt;
     return static_cast<std::int64_t>(value ^ kSignBit);
+}
+
+std::optional<Key> parseKeyText(std::string_view text, KeyType type) {
+    if (type == KeyType::Text) return Key::ofText(std::string(text));
+    const auto number = parseInteger(text);
+    if (!number) return std::nullopt;
+    return Key::integer(*number);
 }
 
 std::string windowMember(const TimeWindow& window) {

@@ -6,6 +6,7 @@
 //   streampulse:{pipeline}:part:{n}          hash     token, run, lineage, incarnation, generation, next, number,
 //                                                     state, finished, dead (dead letters ever written)
 //   streampulse:{pipeline}:state:{n}         hash     window id -> state blob
+//   streampulse:{pipeline}:counts:{n}        hash     key -> events counted in the run
 //   streampulse:{pipeline}:owners            hash     key -> partition
 //   streampulse:{pipeline}:commits:{n}       list     commit ledger, newest last, at most kLedgerLimit
 //   streampulse:{pipeline}:dead:{n}          list     dead letters, newest last
@@ -53,6 +54,7 @@ public:
     [[nodiscard]] std::string control() const { return m_internal + "control"; }
     [[nodiscard]] std::string part(std::int32_t partition) const { return numbered("part:", partition); }
     [[nodiscard]] std::string state(std::int32_t partition) const { return numbered("state:", partition); }
+    [[nodiscard]] std::string counts(std::int32_t partition) const { return numbered("counts:", partition); }
     [[nodiscard]] std::string commits(std::int32_t partition) const { return numbered("commits:", partition); }
     [[nodiscard]] std::string dead(std::int32_t partition) const { return numbered("dead:", partition); }
     [[nodiscard]] std::string deadFirst(std::int32_t partition) const { return numbered("deadfirst:", partition); }
@@ -71,6 +73,9 @@ private:
 [[nodiscard]] std::string sortable(std::int64_t value);
 /// nullopt when `text` is not 16 lower-case hexadecimal digits.
 [[nodiscard]] std::optional<std::int64_t> parseSortable(std::string_view text);
+
+/// A key from its text; nullopt when an integer key's text is no integer.
+[[nodiscard]] std::optional<Key> parseKeyText(std::string_view text, KeyType type);
 
 [[nodiscard]] std::string windowMember(const TimeWindow& window);
 [[nodiscard]] std::string rowMember(const WindowId& id);

@@ -3,6 +3,7 @@
 
 #include "core/base/decimal.h"
 #include "core/store/commit_script.h"
+#include "core/store/key_counts.h"
 #include "core/store/run_record.h"
 
 #include <algorithm>
@@ -52,6 +53,10 @@ RedisReader::RedisReader(RedisOptions options, StoreNames names)
     : m_keys(std::move(names)), m_connection(std::move(options)), m_deadLetters(kDeadLetterScript) {}
 
 Result<std::optional<RunRecord>> RedisReader::currentRun() { return readRun(m_connection, m_keys); }
+
+Result<KeyCountSlice> RedisReader::keyCounts(std::int32_t partition, const std::string& cursor) {
+    return scanKeyCounts(m_connection, m_keys, partition, cursor);
+}
 
 Status RedisReader::ping() {
     const Result<Reply> reply = m_connection.query({"PING"});

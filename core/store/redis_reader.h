@@ -33,6 +33,8 @@ public:
     Result<DeadLetterPage> deadLetters(std::int32_t partition, bool firstOnly, std::size_t limit,
                                        const std::string& cursor) override;
     Result<std::vector<CommitEntry>> commitLedger(std::int32_t partition) override;
+    /// Slices of about 500 keys; see scanKeyCounts.
+    Result<KeyCountSlice> keyCounts(std::int32_t partition, const std::string& cursor) override;
     Status ping() override;
 
 private:

@@ -4,6 +4,7 @@
 #include "core/base/fail_point.h"
 #include "core/base/hash.h"
 #include "core/store/commit_script.h"
+#include "core/store/key_counts.h"
 
 #include <algorithm>
 #include <array>
@@ -93,6 +94,10 @@ Result<WindowSlice> RedisStore::loadWindows(std::int32_t partition, const std::s
         m_loadedIds.erase(partition);
     }
     return slice;
+}
+
+Result<KeyCountSlice> RedisStore::loadKeyCounts(std::int32_t partition, const std::string& cursor) {
+    return scanKeyCounts(m_connection, m_keys, partition, cursor);
 }
 
 CommitOutcome RedisStore::commit(const CommitRequest& request) {

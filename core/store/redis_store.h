@@ -32,6 +32,8 @@ public:
     Result<Claim> claim(const std::string& run, std::int32_t partition) override;
     /// Slices of about 500 windows; an id the server hands out twice is returned once.
     Result<WindowSlice> loadWindows(std::int32_t partition, const std::string& cursor) override;
+    /// Slices of about 500 keys; see scanKeyCounts.
+    Result<KeyCountSlice> loadKeyCounts(std::int32_t partition, const std::string& cursor) override;
     /// A connection that cannot even be opened is NotApplied: nothing was sent.
     [[nodiscard]] CommitOutcome commit(const CommitRequest& request) override;
 

@@ -58,6 +58,17 @@ struct WindowSlice {
     std::string cursor; ///< empty: this was the last slice
 };
 
+/// Events of one key counted in the whole run (each event once, in however many windows it falls).
+struct KeyCount {
+    Key key;
+    std::int64_t counted = 0;
+};
+
+struct KeyCountSlice {
+    std::vector<KeyCount> counts;
+    std::string cursor; ///< empty: this was the last slice
+};
+
 struct ResultRow {
     WindowId id;
     std::string document; ///< JSON, see semantics "Keys in Redis"
@@ -88,6 +99,7 @@ struct CommitRequest {
     std::vector<WindowBlob> windowStates;  ///< open-window state to write
     std::vector<std::string> closedStates; ///< ids of window state to remove
     std::vector<Key> newKeys;              ///< keys this task has not yet committed: owner entries to check and write
+    std::vector<KeyCount> keyCounts;       ///< absolute values of the keys counted since the last commit
     std::vector<DeadLetter> deadLetters;
     bool keepAllDeadLetters = false; ///< else the newest 1,000 per partition
     bool finished = false;           ///< W = +inf and everything fired
@@ -138,6 +150,7 @@ public:
 
     virtual Result<Claim> claim(const std::string& run, std::int32_t partition) = 0;
     virtual Result<WindowSlice> loadWindows(std::int32_t partition, const std::string& cursor) = 0;
+    virtual Result<KeyCountSlice> loadKeyCounts(std::int32_t partition, const std::string& cursor) = 0;
     [[nodiscard]] virtual CommitOutcome commit(const CommitRequest& request) = 0;
 };
 
@@ -173,6 +186,8 @@ public:
     virtual Result<DeadLetterPage> deadLetters(std::int32_t partition, bool firstOnly, std::size_t limit,
                                                const std::string& cursor) = 0;
     virtual Result<std::vector<CommitEntry>> commitLedger(std::int32_t partition) = 0;
+    /// Events counted per key of one partition, in no particular order.
+    virtual Result<KeyCountSlice> keyCounts(std::int32_t partition, const std::string& cursor) = 0;
     virtual Status ping() = 0;
 };
 

@@ -22,6 +22,7 @@ Verdict WindowOperator::process(const Event& event, std::int64_t position) {
     if (verdict != Verdict::Counted) return verdict;
     m_plan.evaluate(event, m_contribution);
     const KeyIndex key = m_keys.intern(event.key);
+    m_keys.count(key);
     for (const TimeWindow& window : m_admission.windows()) {
         if (m_sessions)
             addToSession(window, key);
@@ -175,6 +176,7 @@ WindowChanges WindowOperator::takeChanges() {
         changes.states.push_back(blobOf(*row, ref));
     }
     changes.newKeys = m_keys.takeNewKeys();
+    changes.keyCounts = m_keys.takeCounts();
     m_changedCount = 0;
     m_pendingBytes = 0;
     return changes;

@@ -20,6 +20,7 @@ struct WindowChanges {
     std::vector<WindowBlob> states;    ///< state of windows not closed for good
     std::vector<std::string> closedStates;
     std::vector<Key> newKeys;
+    std::vector<KeyCount> keyCounts; ///< keys counted since, with their totals over the run
 };
 
 /// S10's firing cursor: the last (end, key) fired; no value when nothing is being fired.
@@ -61,6 +62,7 @@ public:
     // [rebuild, next), then finishRebuild().
     void restore(const RebuildPoint& point, const WindowTotals& totals);
     Status restoreWindow(const WindowBlob& blob);
+    void restoreKeyCount(const KeyCount& count);
     /// S8's re-execution: admission only, no window is touched.
     void readmit(const Event& event, std::int64_t position);
     /// Internal when the re-executed watermark is not the stored one.

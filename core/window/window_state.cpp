@@ -83,6 +83,10 @@ Status WindowOperator::restoreWindow(const WindowBlob& blob) {
     return {};
 }
 
+void WindowOperator::restoreKeyCount(const KeyCount& count) {
+    m_keys.restoreCount(m_keys.intern(count.key.view()), count.counted);
+}
+
 void WindowOperator::readmit(const Event& event, std::int64_t position) {
     if (m_admission.admit(event, position) == Verdict::Counted) m_admission.advance(event.time);
 }

@@ -33,6 +33,7 @@ public:
         return DeadLetterPage{};
     }
     Result<std::vector<CommitEntry>> commitLedger(std::int32_t) override { return std::vector<CommitEntry>(); }
+    Result<KeyCountSlice> keyCounts(std::int32_t, const std::string&) override { return KeyCountSlice{}; }
     Status ping() override {
         if (failure) return fail(*failure);
         return {};

@@ -50,6 +50,7 @@ inline CommitRequest fullCommit(const RunRecord& run, const Claim& claim, std::i
     request.upserts = {row(5, 1, R"({"n":1})"), row(5, 2, R"({"n":2})"), row(-6, 1, R"({"n":3})")};
     request.windowStates = {{"w1", std::string("\0\xff\r\n", 4)}, {"w2", "blob"}};
     request.newKeys = {Key::integer(5), Key::integer(-6)};
+    request.keyCounts = {{Key::integer(5), 7}, {Key::integer(-6), 1}};
     request.deadLetters = {{3, true, R"({"row":3})"}, {4, false, R"({"row":4})"}};
     return request;
 }

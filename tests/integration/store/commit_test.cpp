@@ -1,4 +1,4 @@
-// S10 against a real Redis: a commit writes all of its parts, a refused one writes nothing at all.
+// S10 against a real Redis: a commit writes all of its parts, and a claim reads them back.
 #include "core/store/redis_reader.h"
 #include "core/store/redis_store.h"
 #include "tests/integration/store/commit_requests.h"
@@ -8,7 +8,6 @@
 
 #include <QElapsedTimer>
 #include <QtTest>
-#include <functional>
 #include <map>
 #include <memory>
 #include <set>
@@ -26,16 +25,11 @@ private slots:
     void claimReturnsWhatWasCommitted();
     void withdrawsBeforeItWrites();
     void removesClosedStates();
+    void countsKeysAbsolutely();
     void boundsDeadLetters();
     void keepsAllDeadLettersWhenAsked();
     void keepsBytesAsTheyAre();
     void emptyCommitMovesOnlyTheNumber();
-    void refusalWritesNothing_data();
-    void refusalWritesNothing();
-    void twiceIsStale();
-    void foreignTypeIsNotApplied();
-    void claimOfLostEntryIsCorrupt();
-    void claimOfAnotherRunIsConflict();
     void loadsManyWindowsInSlices();
     void fourThousandWindows();
 
@@ -180,6 +174,30 @@ void CommitTest::removesClosedStates() {
     QCOMPARE(left[0].id, std::string("w2"));
 }
 
+void CommitTest::countsKeysAbsolutely() {
+    const auto claim = m_store->claim("r1", 0);
+    QVERIFY(claim.has_value());
+    const CommitRequest request = fullCommit(m_run, *claim, 0);
+    APPLY(request);
+    CommitRequest more = nextCommit(m_run, after(*claim, request), 0, 1);
+    more.keyCounts = {{Key::integer(5), 9}};
+    for (std::int64_t key = 1'000; key < 3'000; ++key) more.keyCounts.push_back({Key::integer(key), key});
+    APPLY(more);
+    std::map<std::int64_t, std::int64_t> counts;
+    std::string cursor;
+    do {
+        const auto slice = m_store->loadKeyCounts(0, cursor);
+        QVERIFY(slice.has_value());
+        for (const KeyCount& count : slice->counts) counts[count.key.number] = count.counted;
+        cursor = slice->cursor;
+    } while (!cursor.empty());
+    QCOMPARE(counts.size(), std::size_t{2'002});
+    QCOMPARE(counts[5], std::int64_t{9});
+    QCOMPARE(counts[-6], std::int64_t{1});
+    QCOMPARE(counts[2'999], std::int64_t{2'999});
+    QVERIFY(m_reader->keyCounts(1, "")->counts.empty());
+}
+
 void CommitTest::boundsDeadLetters() {
     auto claim = m_store->claim("r1", 0);
     QVERIFY(claim.has_value());
@@ -255,89 +273,6 @@ void CommitTest::emptyCommitMovesOnlyTheNumber() {
     QVERIFY(again.has_value());
     QCOMPARE(again->next, std::int64_t{0});
     QCOMPARE(again->number, std::int64_t{1});
-}
-
-void CommitTest::refusalWritesNothing_data() {
-    QTest::addColumn<QString>("refusal");
-    for (const char* name : {"FENCED", "STALE next", "STALE number", "LINEAGE", "LINEAGE lost", "GENERATION", "RUN",
-                             "RUN incarnation", "RUN removing", "OWNER"})
-        QTest::newRow(name) << name;
-}
-
-void CommitTest::refusalWritesNothing() {
-    QFETCH(QString, refusal);
-    const auto claim = m_store->claim("r1", 0);
-    QVERIFY(claim.has_value());
-    const auto other = m_store->claim("r1", 1);
-    QVERIFY(other.has_value());
-    CommitRequest foreign = nextCommit(m_run, *other, 1, 1);
-    foreign.newKeys = {Key::integer(7)};
-    APPLY(foreign);
-    CommitRequest request = fullCommit(m_run, *claim, 0);
-    const std::map<QString, std::function<void()>> spoil{
-        {"FENCED", [&] { QVERIFY(m_store->claim("r1", 0).has_value()); }},
-        {"STALE next", [&] { request.expectedNext = 3; }},
-        {"STALE number", [&] { request.expectedNumber = 3; }},
-        {"LINEAGE", [&] { request.lineage = "another"; }},
-        {"LINEAGE lost",
-         [&] {
-             m_redis.ask({"DEL", "streampulse:main:part:0"});
-         }},
-        {"GENERATION", [&] { request.generation = 1; }},
-        {"RUN", [&] { request.run = "another"; }},
-        {"RUN incarnation", [&] { QVERIFY(m_store->resumeRun("r1").has_value()); }},
-        {"RUN removing",
-         [&] {
-             m_redis.ask({"HSET", "streampulse:main:run", "state", "removing"});
-         }},
-        {"OWNER", [&] { request.newKeys.push_back(Key::integer(7)); }}};
-    spoil.at(refusal)();
-    const auto before = m_redis.dump();
-    const CommitOutcome outcome = m_store->commit(request);
-    QVERIFY(outcome.result == CommitResult::Refused);
-    QCOMPARE(QString::fromStdString(outcome.refusal), refusal.section(' ', 0, 0));
-    QVERIFY(!outcome.text.empty());
-    QVERIFY(m_redis.dump() == before);
-}
-
-void CommitTest::twiceIsStale() {
-    const auto claim = m_store->claim("r1", 0);
-    QVERIFY(claim.has_value());
-    const CommitRequest request = fullCommit(m_run, *claim, 0);
-    APPLY(request);
-    const auto before = m_redis.dump();
-    const CommitOutcome outcome = m_store->commit(request);
-    QVERIFY(outcome.result == CommitResult::Refused);
-    QCOMPARE(outcome.refusal, std::string("STALE"));
-    QVERIFY(m_redis.dump() == before);
-}
-
-void CommitTest::foreignTypeIsNotApplied() {
-    const auto claim = m_store->claim("r1", 0);
-    QVERIFY(claim.has_value());
-    m_redis.ask({"SET", "streampulse:main:keyindex:5", "somebody else's"});
-    const auto before = m_redis.dump();
-    const CommitOutcome outcome = m_store->commit(fullCommit(m_run, *claim, 0));
-    QVERIFY(outcome.result == CommitResult::NotApplied);
-    QVERIFY(outcome.text.find("streampulse:main:keyindex:5") != std::string::npos);
-    QVERIFY(m_redis.dump() == before);
-}
-
-void CommitTest::claimOfLostEntryIsCorrupt() {
-    m_redis.ask({"DEL", "streampulse:main:part:1"});
-    const auto claim = m_store->claim("r1", 1);
-    QVERIFY(!claim);
-    QVERIFY(claim.error().code == ErrorCode::Corrupt);
-    QCOMPARE(m_redis.ask({"EXISTS", "streampulse:main:part:1"}).view().integer(), std::int64_t{0});
-}
-
-void CommitTest::claimOfAnotherRunIsConflict() {
-    const auto other = m_store->claim("r0", 0);
-    QVERIFY(!other);
-    QVERIFY(other.error().code == ErrorCode::Conflict);
-    const auto beyond = m_store->claim("r1", 2);
-    QVERIFY(!beyond);
-    QVERIFY(beyond.error().code == ErrorCode::InvalidArgument);
 }
 
 void CommitTest::loadsManyWindowsInSlices() {

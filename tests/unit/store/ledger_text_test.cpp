@@ -75,9 +75,10 @@ void LedgerTextTest::argumentsCountWhatTheyHold() {
     CommitRequest request;
     request.upserts = {{{Key::integer(5), {EventTime(0), EventTime(60'000'000)}}, "{}"}};
     request.closedStates = {"a", "b"};
+    request.keyCounts = {{Key::integer(5), 12}};
     const KeyGrammar keys({"main", "", "shop", KeyType::Integer});
     const CommitArguments arguments(keys, request);
-    QCOMPARE(arguments.call().keys.size(), std::size_t{9});
+    QCOMPARE(arguments.call().keys.size(), std::size_t{10});
     const auto& words = arguments.call().arguments;
     const std::vector<std::string_view> sections(words.begin() + 15, words.end());
     const std::string row = rowMember(request.upserts[0].id);
@@ -92,7 +93,8 @@ void LedgerTextTest::argumentsCountWhatTheyHold() {
                                                  window, "0",
                                                  "2",    "a",
                                                  "b",    "0",
-                                                 "0"};
+                                                 "0",    "2",
+                                                 "5",    "12"};
     QVERIFY(sections == expected);
 }
 

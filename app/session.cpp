@@ -1,0 +1,284 @@
+#include "app/session.h"
+
+#include "core/base/hash.h"
+#include "core/codec/result_document.h"
+#include "core/kafka/kafka_source.h"
+#include "core/replay/builtin_sample.h"
+#include "core/store/redis_reader.h"
+
+#include <cstdlib>
+#include <fcntl.h>
+#include <filesystem>
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+#include <thread>
+#include <unistd.h>
+
+namespace streampulse::app {
+namespace {
+
+constexpr std::size_t kTokenBytes = 32;
+constexpr std::chrono::microseconds kStoreRestartInterval{1'000'000};
+
+ExitCode exitOfStore(const Error& error) {
+    return error.code == ErrorCode::InvalidArgument ? ExitCode::BadUsage : ExitCode::Unreachable;
+}
+
+std::string folderOf(const config::ProgramOptions& options, const std::string& name) {
+    return (std::filesystem::path(options.dataDir) / name).string();
+}
+
+/// Written whole or not at all, readable by its owner only.
+Status writePrivateFile(const std::string& path, const std::string& text) {
+    const std::string temporary = path + ".new";
+    ::unlink(temporary.c_str());
+    const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file < 0) return fail(ErrorCode::Unreadable, fmt::format("{}: {}", path, std::strerror(errno)));
+    const ssize_t written = ::write(file, text.data(), text.size());
+    ::close(file);
+    if (written != static_cast<ssize_t>(text.size()) || std::rename(temporary.c_str(), path.c_str()) != 0)
+        return fail(ErrorCode::Unreadable, fmt::format("{}: {}", path, std::strerror(errno)));
+    return {};
+}
+
+serve::ListenAddress listenAt(const config::ListenAddress& address) {
+    return {address.host, address.port, address.asked};
+}
+
+} // namespace
+
+Result<SpoolFolder> SpoolFolder::create(const std::string& dataFolder) {
+    std::error_code error;
+    std::filesystem::create_directories(dataFolder, error);
+    if (error)
+        return fail(ErrorCode::Unreadable,
+                    fmt::format("{}: {}; choose another folder with --data-dir", dataFolder, error.message()));
+    std::string path = dataFolder + "/input-XXXXXX";
+    if (::mkdtemp(path.data()) == nullptr)
+        return fail(ErrorCode::Unreadable,
+                    fmt::format("{}: {}; choose another folder with --data-dir", dataFolder, std::strerror(errno)));
+    SpoolFolder folder;
+    folder.m_path = path;
+    return folder;
+}
+
+SpoolFolder::SpoolFolder(SpoolFolder&& other) noexcept : m_path(std::exchange(other.m_path, {})) {}
+
+SpoolFolder& SpoolFolder::operator=(SpoolFolder&& other) noexcept {
+    std::swap(m_path, other.m_path);
+    return *this;
+}
+
+SpoolFolder::~SpoolFolder() {
+    if (m_path.empty()) return;
+    std::error_code ignored;
+    std::filesystem::remove_all(m_path, ignored);
+}
+
+AppResult<std::unique_ptr<Session>> Session::open(const config::ProgramOptions& options) {
+    std::unique_ptr<Session> session(new Session(options));
+    using Step = AppResult<void> (Session::*)();
+    for (const Step step : {&Session::loadSpec, &Session::openInput, &Session::startStore, &Session::startHttp})
+        if (const auto done = (session.get()->*step)(); !done) return tl::unexpected<AppError>(done.error());
+    return session;
+}
+
+Session::~Session() {
+    if (m_http) m_http->stop();
+}
+
+AppResult<void> Session::loadSpec() {
+    const std::string wanted = m_options.spec.value_or(spec::builtinSpecNames().front());
+    const auto names = spec::builtinSpecNames();
+    const bool builtin = std::find(names.begin(), names.end(), wanted) != names.end();
+    auto loaded = builtin ? spec::builtinSpec(wanted) : spec::loadPipelineSpec(wanted);
+    if (!loaded) return failWith(ExitCode::BadUsage, loaded.error());
+    m_spec = std::move(*loaded);
+    m_settings = config::effectiveSettings(m_options, m_spec.defaults);
+    m_relay.setSpec(m_spec, m_settings);
+    return {};
+}
+
+AppResult<void> Session::openInput() {
+    auto spool = SpoolFolder::create(m_options.dataDir);
+    if (!spool) return failWith(ExitCode::BadUsage, spool.error());
+    m_spool = std::move(*spool);
+    replay::InputOptions input;
+    input.spoolFolder = m_spool.path();
+    input.order = m_options.order;
+    input.maxRows = m_options.maxRows;
+    if (m_options.file) {
+        input.path = *m_options.file;
+    } else {
+        input.memory = replay::builtinSample();
+        input.displayName = "sample";
+    }
+    auto opened = replay::openInput(m_spec, input);
+    if (!opened) return failWith(ExitCode::BadInput, opened.error());
+    m_input = std::move(*opened);
+    if (!m_input->facts().warning.empty()) spdlog::warn("{}", m_input->facts().warning);
+    return {};
+}
+
+store::StoreNames Session::storeNames() const {
+    return {m_spec.name, m_spec.storePrefix, m_spec.key.name, m_spec.key.type};
+}
+
+AppResult<void> Session::startStore() {
+    store::EmbeddedRedisOptions options;
+    options.dataFolder = folderOf(m_options, "redis");
+    auto redis = store::EmbeddedRedis::start(options);
+    if (!redis) return failWith(exitOfStore(redis.error()), redis.error());
+    m_redis = std::move(*redis);
+    m_store = std::make_unique<store::RedisStore>(m_redis->options(), storeNames());
+    return {};
+}
+
+std::unique_ptr<ResultReader> Session::makeReader() const {
+    return std::make_unique<store::RedisReader>(m_redis->options(), storeNames());
+}
+
+AppResult<void> Session::startHttp() {
+    m_token = randomHex(kTokenBytes);
+    serve::ServeOptions options;
+    options.rest = listenAt(m_options.rest);
+    options.metrics = listenAt(m_options.metrics);
+    options.restEnabled = m_options.rest.enabled;
+    options.metricsEnabled = m_options.metrics.enabled;
+    options.token = m_token;
+    options.version = STREAMPULSE_VERSION;
+    m_http = std::make_unique<serve::HttpServer>(options, m_relay, makeReader());
+    if (const Status started = m_http->start(); !started) {
+        const bool usage = started.error().code == ErrorCode::InvalidArgument;
+        return failWith(usage ? ExitCode::BadUsage : ExitCode::CannotListen, started.error());
+    }
+    return {};
+}
+
+pipeline::RunDescription Session::describeRun() const {
+    const replay::InputFacts& facts = m_input->facts();
+    pipeline::RunDescription description;
+    description.add("input", facts.name);
+    description.add("sha256", facts.sha256);
+    description.add("bytes", std::to_string(facts.bytes));
+    description.add("rows", std::to_string(facts.rows));
+    description.add("mapping", facts.mapping);
+    description.add("order", m_options.order == replay::ReplayOrder::File ? "file" : "event-time");
+    description.add("disorder", replay::formatDisorder(m_options.disorder));
+    description.add("seed", std::to_string(m_options.seed));
+    description.add("partitions", std::to_string(m_options.partitions));
+    description.add("spec", m_spec.digest);
+    description.addSettings(m_settings);
+    return description;
+}
+
+AppResult<void> Session::prepare(bool resume) {
+    const auto description = describeRun();
+    auto plan = resume ? pipeline::resumeRun(*m_store, description, m_options.partitions)
+                       : pipeline::beginRun(*m_store, description, m_options.partitions);
+    if (!plan) {
+        const bool changed = plan.error().code == ErrorCode::Conflict;
+        return failWith(changed ? ExitCode::BadUsage : ExitCode::Unreachable, plan.error());
+    }
+    m_plan = *plan;
+    spdlog::info("{} run {} of pipeline {}: {} rows from {}", m_plan->resumed ? "resuming" : "beginning",
+                 m_plan->run.run, m_spec.name, m_input->facts().rows, m_input->facts().name);
+    if (const auto started = startBroker(); !started) return started;
+    return makeEngine();
+}
+
+AppResult<void> Session::startBroker() {
+    const std::string topic = m_spec.name + "-" + m_plan->run.run;
+    const std::string deadTopic = topic + "-dead";
+    kafka::EmbeddedBroker::Options options;
+    options.topics = {{topic, m_options.partitions}, {deadTopic, m_options.partitions}};
+    options.logFile = folderOf(m_options, "broker.log");
+    auto broker = kafka::EmbeddedBroker::start(options);
+    if (!broker) return failWith(ExitCode::Unreachable, broker.error());
+    m_broker.emplace(std::move(*broker));
+    kafka::KafkaOptions client;
+    client.brokers = m_broker->bootstrap();
+    client.embedded = true;
+    auto records = kafka::KafkaPublisher::open(client, topic);
+    if (!records) return failWith(ExitCode::Unreachable, records.error());
+    m_records = std::move(*records);
+    auto dead = kafka::KafkaPublisher::open(client, deadTopic);
+    if (!dead) return failWith(ExitCode::Unreachable, dead.error());
+    m_deadLetters = std::move(*dead);
+    return {};
+}
+
+AppResult<void> Session::makeEngine() {
+    pipeline::EngineOptions options;
+    options.settings = m_settings;
+    options.partitions = m_options.partitions;
+    const int cpus = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    options.workers = m_options.workers > 0 ? m_options.workers : cpus;
+    options.keepAllDeadLetters = m_options.rejectedOut.has_value();
+    kafka::KafkaOptions client;
+    client.brokers = m_broker->bootstrap();
+    client.embedded = true;
+    const std::string topic = m_spec.name + "-" + m_plan->run.run;
+    const auto makeSource = [client, topic]() -> Result<std::unique_ptr<RecordSource>> {
+        auto source = kafka::KafkaSource::open(client, topic);
+        if (!source) return fail(source.error());
+        return std::unique_ptr<RecordSource>(std::move(*source));
+    };
+    m_engine = std::make_unique<pipeline::PipelineEngine>(
+        m_spec, options, *m_plan,
+        pipeline::EnginePorts{*m_store, makeSource, *m_records, m_deadLetters.get(), *m_input, m_clock});
+    replay::ReplayOptions replay;
+    replay.partitions = m_options.partitions;
+    replay.seed = m_options.seed;
+    replay.disorder = m_options.disorder;
+    replay.speed = m_options.speed;
+    if (const Status ready = m_engine->prepare(replay, m_options.order); !ready)
+        return failWith(ExitCode::Unreachable, ready.error());
+    m_engine->tick();
+    m_snapshot = m_engine->snapshot();
+    m_relay.publish(m_snapshot);
+    return {};
+}
+
+AppResult<void> Session::announcePorts() const {
+    if (!m_options.portsFile) return {};
+    const auto ports = m_http->ports();
+    const std::string text = fmt::format(R"({{"rest":{},"metrics":{},"broker":{},"redis":{},"token":"{}","pid":{}}})"
+                                         "\n",
+                                         ports.rest, ports.metrics, codec::jsonString(m_broker->bootstrap()),
+                                         codec::jsonString(m_redis->options().socketPath), m_token, ::getpid());
+    if (const Status written = writePrivateFile(*m_options.portsFile, text); !written)
+        return failWith(ExitCode::BadUsage, written.error().withContext("--ports-file"));
+    return {};
+}
+
+bool Session::tick() {
+    watchStore();
+    m_engine->tick();
+    m_snapshot = m_engine->snapshot();
+    m_relay.publish(m_snapshot);
+    return m_broker->running();
+}
+
+void Session::watchStore() {
+    if (m_redis->running() || m_clock.monotonic() < m_nextStoreRestart) return;
+    spdlog::warn("redis-server has ended ({}); starting it again", m_redis->ending());
+    m_nextStoreRestart = m_clock.monotonic() + kStoreRestartInterval;
+    if (const Status restarted = m_redis->restart(); !restarted)
+        spdlog::warn("redis-server does not start: {}", restarted.error().message);
+}
+
+AppResult<void> Session::restartBroker() {
+    spdlog::warn("the embedded broker has ended ({}); its log is lost, the run goes on from the input",
+                 m_broker->ending());
+    m_engine->requestStop();
+    const Status ended = m_engine->finish();
+    if (!ended) spdlog::warn("{}", ended.error().message);
+    m_engine.reset();
+    m_deadLetters.reset();
+    m_records.reset();
+    m_broker.reset();
+    return prepare(true);
+}
+
+} // namespace streampulse::app

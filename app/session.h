@@ -1,0 +1,100 @@
+// The composition root: the one place that names concrete classes and puts the program together for a run.
+//
+// Order of construction: input, data folder and Redis, HTTP front, run, broker, engine; destruction runs backwards. All
+// of it happens on the main thread, because the children die with the thread that started them.
+#pragma once
+
+#include "app/app_error.h"
+#include "app/engine_relay.h"
+#include "core/base/clock.h"
+#include "core/config/program_options.h"
+#include "core/kafka/embedded_broker.h"
+#include "core/kafka/kafka_publisher.h"
+#include "core/pipeline/pipeline_engine.h"
+#include "core/replay/replayer.h"
+#include "core/serve/http_server.h"
+#include "core/store/embedded_redis.h"
+#include "core/store/redis_store.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace streampulse::app {
+
+/// A folder for spooled input, removed with its content at the end.
+class SpoolFolder {
+public:
+    static Result<SpoolFolder> create(const std::string& dataFolder);
+    SpoolFolder() = default;
+    SpoolFolder(SpoolFolder&& other) noexcept;
+    SpoolFolder& operator=(SpoolFolder&& other) noexcept;
+    SpoolFolder(const SpoolFolder&) = delete;
+    SpoolFolder& operator=(const SpoolFolder&) = delete;
+    ~SpoolFolder();
+    [[nodiscard]] const std::string& path() const { return m_path; }
+
+private:
+    std::string m_path;
+};
+
+class Session {
+public:
+    static AppResult<std::unique_ptr<Session>> open(const config::ProgramOptions& options);
+    ~Session();
+    Session(const Session&) = delete;
+    Session& operator=(const Session&) = delete;
+
+    /// Begins or resumes the run and builds broker and engine; nothing moves yet.
+    AppResult<void> prepare(bool resume);
+    /// `--ports-file`.
+    AppResult<void> announcePorts() const;
+    void start() { m_engine->start(); }
+
+    /// Looks after the children and publishes a snapshot; call it 10 to 50 times a second. False: the embedded broker
+    /// is gone, and with it its log; restartBroker() continues from the input.
+    [[nodiscard]] bool tick();
+    AppResult<void> restartBroker();
+
+    [[nodiscard]] pipeline::PipelineEngine& engine() { return *m_engine; }
+    [[nodiscard]] const api::EngineSnapshot& snapshot() const { return *m_snapshot; }
+    [[nodiscard]] const spec::PipelineSpec& spec() const { return m_spec; }
+    [[nodiscard]] const replay::InputFacts& input() const { return m_input->facts(); }
+    [[nodiscard]] const PipelineSettings& settings() const { return m_settings; }
+    [[nodiscard]] std::unique_ptr<ResultReader> makeReader() const;
+    [[nodiscard]] serve::HttpServer::Ports ports() const { return m_http->ports(); }
+
+private:
+    explicit Session(const config::ProgramOptions& options) : m_options(options) {}
+
+    AppResult<void> loadSpec();
+    AppResult<void> openInput();
+    AppResult<void> startStore();
+    AppResult<void> startHttp();
+    AppResult<void> startBroker();
+    AppResult<void> makeEngine();
+    [[nodiscard]] pipeline::RunDescription describeRun() const;
+    [[nodiscard]] store::StoreNames storeNames() const;
+    void watchStore();
+
+    const config::ProgramOptions& m_options;
+    SystemClock m_clock;
+    spec::PipelineSpec m_spec;
+    PipelineSettings m_settings;
+    SpoolFolder m_spool;
+    std::unique_ptr<replay::ReplayInput> m_input;
+    std::unique_ptr<store::EmbeddedRedis> m_redis;
+    std::unique_ptr<store::RedisStore> m_store;
+    std::string m_token;
+    EngineRelay m_relay;
+    std::unique_ptr<serve::HttpServer> m_http;
+    std::optional<pipeline::RunPlan> m_plan;
+    std::optional<kafka::EmbeddedBroker> m_broker;
+    std::unique_ptr<kafka::KafkaPublisher> m_records;
+    std::unique_ptr<kafka::KafkaPublisher> m_deadLetters;
+    std::unique_ptr<pipeline::PipelineEngine> m_engine;
+    std::shared_ptr<const api::EngineSnapshot> m_snapshot;
+    std::chrono::microseconds m_nextStoreRestart{0};
+};
+
+} // namespace streampulse::app

@@ -1,0 +1,30 @@
+// The summary: one JSON document per run, whose names are a contract (schema_version 1). Everything that differs
+// between equal runs stands under `run` and `timing`.
+#pragma once
+
+#include "app/run_outputs.h"
+
+#include <string>
+#include <vector>
+
+namespace streampulse::app {
+
+struct SummaryTiming {
+    double wallSeconds = 0;
+    double firstCommitSeconds = 0; ///< from the program's start; 0: nothing was committed
+    std::int64_t peakRssBytes = 0;
+};
+
+struct SummaryParts {
+    const RunOutputs* outputs = nullptr;
+    const std::vector<Check::Outcome>* checks = nullptr;
+    SummaryTiming timing;
+    std::int64_t seed = 0;
+    std::string disorder;
+    std::string order;
+    std::string outcome; ///< "finished", "timed out", "interrupted", or what went wrong
+};
+
+[[nodiscard]] std::string summaryJson(Session& session, const SummaryParts& parts);
+
+} // namespace streampulse::app

@@ -1,0 +1,79 @@
+#include "tests/support/engine_fixture.h"
+
+#include "core/pipeline/run_results.h"
+#include "tests/support/stream_script.h"
+
+#include <fmt/format.h>
+#include <stdexcept>
+
+namespace streampulse::test {
+namespace {
+
+void need(const Status& status, const char* what) {
+    if (!status) throw std::runtime_error(std::string(what) + ": " + status.error().message);
+}
+
+template<class T> T need(Result<T> result, const char* what) {
+    if (!result) throw std::runtime_error(std::string(what) + ": " + result.error().message);
+    return std::move(*result);
+}
+
+} // namespace
+
+std::string jsonRow(std::string_view id, std::string_view key, std::int64_t seconds, std::int64_t value) {
+    return fmt::format(R"({{"id":"{}","key":"{}","time":{},"v":{}}})"
+                       "\n",
+                       id, key, seconds * 1'000'000, value);
+}
+
+EngineFixture::EngineFixture() : spec(scriptSpec()) {
+    options.partitions = 2;
+    options.settings.window = WindowDefinition::tumbling(std::chrono::seconds(60));
+    options.settings.watermarkBound = std::chrono::seconds(30);
+}
+
+api::EngineSnapshot EngineFixture::process(bool resume, int maxSteps) {
+    replay::InputOptions inputOptions;
+    inputOptions.path = "rows.jsonl";
+    inputOptions.displayName = "rows.jsonl";
+    inputOptions.memory = rows;
+    inputOptions.order = order;
+    const auto input = need(replay::openInput(spec, inputOptions), "input");
+    pipeline::RunDescription description;
+    description.add("sha256", input->facts().sha256);
+    description.addSettings(options.settings);
+    const auto plan = need(resume ? pipeline::resumeRun(store, description, options.partitions)
+                                  : pipeline::beginRun(store, description, options.partitions),
+                           "run");
+    m_log = std::make_unique<FakeLog>(options.partitions);
+    FakeLogPublisher publisher(*m_log);
+    const auto makeSource = [this]() -> Result<std::unique_ptr<RecordSource>> {
+        return std::unique_ptr<RecordSource>(std::make_unique<FakeLogSource>(*m_log, batch));
+    };
+    pipeline::PipelineEngine engine(spec, options, plan,
+                                    pipeline::EnginePorts{store, makeSource, publisher, nullptr, *input, clock});
+    replay::ReplayOptions replayOptions = replay;
+    replayOptions.partitions = options.partitions;
+    need(engine.prepare(replayOptions, order), "prepare");
+    bool complete = false;
+    for (int step = 0; step < maxSteps && !complete; ++step) {
+        complete = !engine.stepOnce();
+        clock.now += std::chrono::milliseconds(100);
+        if (betweenSteps) betweenSteps();
+    }
+    engine.tick();
+    if (complete)
+        need(engine.finish(), "finish");
+    else
+        engine.abandon();
+    resumeReports = engine.resumeReports();
+    rebuiltRecords = engine.rebuiltRecords();
+    return *engine.snapshot();
+}
+
+std::string EngineFixture::digest() {
+    const auto reader = store.reader();
+    return need(pipeline::digestRun(*reader, spec, {}), "digest").digest;
+}
+
+} // namespace streampulse::test

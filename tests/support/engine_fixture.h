@@ -1,0 +1,48 @@
+// The whole engine against fakes: no broker, no Redis, no clock, no thread. Rows in, a store's content out.
+#pragma once
+
+#include "core/pipeline/pipeline_engine.h"
+#include "tests/support/fake_log.h"
+#include "tests/support/fake_store.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+
+namespace streampulse::test {
+
+/// One row for the fixture's spec (see stream_script.h): {"id":..,"key":..,"time":micros,"v":..}.
+[[nodiscard]] std::string jsonRow(std::string_view id, std::string_view key, std::int64_t seconds, std::int64_t value);
+
+class EngineFixture {
+public:
+    EngineFixture();
+
+    spec::PipelineSpec spec;
+    pipeline::EngineOptions options;
+    replay::ReplayOptions replay;
+    replay::ReplayOrder order = replay::ReplayOrder::File;
+    std::string rows;                   ///< JSON lines
+    std::size_t batch = 7;              ///< records per take
+    std::function<void()> betweenSteps; ///< called between rounds
+    FakeStore store;
+    ManualClock clock;
+
+    /// A process: begins (or resumes) the run, works at most `maxSteps` rounds, and is gone without a last commit when
+    /// they did not suffice (a kill). Returns its last snapshot.
+    api::EngineSnapshot process(bool resume, int maxSteps = 100'000);
+    /// process() to the end, as a new run.
+    api::EngineSnapshot runToEnd() { return process(false); }
+
+    /// Digest of the store's final windows.
+    [[nodiscard]] std::string digest();
+    /// What is in the log of the last process.
+    [[nodiscard]] const FakeLog& log() const { return *m_log; }
+    std::vector<pipeline::ResumeReport> resumeReports;
+    std::int64_t rebuiltRecords = 0;
+
+private:
+    std::unique_ptr<FakeLog> m_log;
+};
+
+} // namespace streampulse::test
