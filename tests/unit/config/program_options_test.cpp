@@ -33,40 +33,35 @@ private slots:
         QVERIFY(effectiveSettings(options, {}) == PipelineSettings{});
     }
 
-    void everything() {
-        const ProgramOptions options = accepted({"--no-gui",
-                                                 "in.csv",
-                                                 "--spec",
-                                                 "orders.toml",
-                                                 "--speed",
-                                                 "60x",
-                                                 "--order",
-                                                 "file",
-                                                 "--disorder",
-                                                 "late=5%",
-                                                 "--seed",
-                                                 "42",
-                                                 "--max-rows",
-                                                 "10",
-                                                 "--watermark",
-                                                 "30s",
-                                                 "--window=5m/30s",
-                                                 "--allowed-lateness",
-                                                 "10s",
-                                                 "--idle-timeout",
-                                                 "20s",
-                                                 "--checkpoint-interval",
-                                                 "250ms",
-                                                 "--dedup",
-                                                 "off",
-                                                 "--max-ahead",
-                                                 "1d",
-                                                 "--partitions",
-                                                 "2",
-                                                 "--workers",
-                                                 "2",
-                                                 "--resume",
-                                                 "--data-dir",
+    void inputOptions() {
+        const ProgramOptions options =
+            accepted({"--no-gui", "in.csv", "--spec", "orders.toml", "--speed", "60x", "--order", "file", "--disorder",
+                      "late=5%", "--seed", "42", "--max-rows", "10", "--print-config"});
+        QCOMPARE(options.file.value_or(""), std::string("in.csv"));
+        QCOMPARE(options.spec.value_or(""), std::string("orders.toml"));
+        QCOMPARE(options.speed, 60.0);
+        QVERIFY(options.order == replay::ReplayOrder::File);
+        QCOMPARE(options.disorder.latePpm, std::int64_t(50'000));
+        QCOMPARE(options.seed, std::int64_t(42));
+        QCOMPARE(options.maxRows.value_or(0), std::int64_t(10));
+        QVERIFY(options.noGui && options.printConfig);
+    }
+
+    void pipelineOptions() {
+        const ProgramOptions options =
+            accepted({"--watermark", "30s", "--window=5m/30s", "--allowed-lateness", "10s", "--idle-timeout", "20s",
+                      "--checkpoint-interval", "250ms", "--dedup", "off", "--max-ahead", "1d", "--partitions", "2",
+                      "--workers", "2", "--resume"});
+        const PipelineSettings settings = effectiveSettings(options, {});
+        QVERIFY(settings.watermarkBound == 30s && settings.allowedLateness == 10s);
+        QVERIFY(settings.checkpointInterval == 250ms);
+        QVERIFY(settings.window == WindowDefinition::sliding(5min, 30s));
+        QVERIFY(settings.idleTimeout == Duration(20s) && settings.maxAhead == Duration(24h) && !settings.dedup);
+        QVERIFY(options.partitions == 2 && options.workers == 2 && options.resume && !options.fresh);
+    }
+
+    void servingAndReportOptions() {
+        const ProgramOptions options = accepted({"--data-dir",
                                                  "/d",
                                                  "--rest",
                                                  "[::1]:0",
@@ -94,21 +89,7 @@ private slots:
                                                  "--log-level",
                                                  "debug",
                                                  "--log-format",
-                                                 "json",
-                                                 "--print-config"});
-        QCOMPARE(options.file.value_or(""), std::string("in.csv"));
-        QCOMPARE(options.spec.value_or(""), std::string("orders.toml"));
-        QCOMPARE(options.speed, 60.0);
-        QVERIFY(options.order == replay::ReplayOrder::File);
-        QCOMPARE(options.disorder.latePpm, std::int64_t(50'000));
-        QCOMPARE(options.seed, std::int64_t(42));
-        QCOMPARE(options.maxRows.value_or(0), std::int64_t(10));
-        const PipelineSettings settings = effectiveSettings(options, {});
-        QVERIFY(settings.watermarkBound == 30s && settings.allowedLateness == 10s &&
-                settings.checkpointInterval == 250ms);
-        QVERIFY(settings.window == WindowDefinition::sliding(5min, 30s));
-        QVERIFY(settings.idleTimeout == Duration(20s) && settings.maxAhead == Duration(24h) && !settings.dedup);
-        QVERIFY(options.partitions == 2 && options.workers == 2 && options.resume && !options.fresh);
+                                                 "json"});
         QCOMPARE(options.dataDir, std::string("/d"));
         QVERIFY((options.rest == ListenAddress{true, "::1", 0, true}));
         QVERIFY(!options.metrics.enabled && options.metrics.asked);
@@ -117,7 +98,6 @@ private slots:
         QVERIFY(options.windowsOut == "w" && options.rejectedOut == "r" && options.maxBadRows == 10);
         QVERIFY(options.timeout == Duration(2min));
         QVERIFY(options.logLevel == "debug" && options.logFormat == LogFormat::Json);
-        QVERIFY(options.noGui && options.printConfig);
     }
 
     void specDefaultsStayUntilAskedFor() {
