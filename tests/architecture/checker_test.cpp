@@ -126,6 +126,13 @@ private slots:
         QCOMPARE(checkSizes(source("core/base/a.h", defaulted)).size(), std::size_t(1));
     }
 
+    void testTablesMayBeLong() {
+        std::string table = "void XTest::rows_data() {\n";
+        for (int i = 0; i < 99; ++i) table += "    row(1);\n";
+        QVERIFY(checkSizes(source("tests/unit/x_test.cpp", table + "}\n")).empty());
+        QCOMPARE(checkSizes(source("core/base/x.cpp", table + "}\n")).size(), std::size_t(1));
+    }
+
     void tablesAreNoFunctions() {
         std::string table = "constexpr std::array<int, 99> kTable{{\n";
         for (int i = 0; i < 99; ++i) table += "    {1, f(2)},\n";
