@@ -11,7 +11,7 @@
 namespace streampulse::replay {
 namespace {
 
-constexpr std::size_t kBufferBytes = 256 * 1024;
+constexpr std::size_t kBufferBytes = 262'144;
 
 /// 0, or the system's error number.
 int writeAll(int descriptor, std::string_view bytes) {

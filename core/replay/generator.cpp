@@ -8,10 +8,10 @@ namespace streampulse::replay {
 namespace {
 
 constexpr EventTime kDay{1'756'684'800'000'000}; // 2025-09-01T00:00:00Z
-constexpr std::size_t kMinutes = 24 * 60;
+constexpr std::size_t kMinutes = 1'440;
 constexpr std::uint64_t kMostKeys = 20;
 constexpr std::uint64_t kLatePerThousand = 10;
-constexpr std::uint64_t kLatestMillis = 10 * 60 * 1000;
+constexpr std::uint64_t kLatestMillis = 600'000;
 
 /// How busy each hour of the day begins; minutes in between are interpolated.
 constexpr std::array<std::int64_t, 24> kRhythm{18, 12, 8,  6,  7,  14, 32, 58, 76, 66, 56, 58,

@@ -19,7 +19,7 @@ constexpr int kGzipOnly = 15 + 16; // window bits; + 16 asks zlib for the gzip w
 
 struct GzipInflater::Private {
     std::unique_ptr<z_stream, InflateEnd> stream{new z_stream{}};
-    std::array<char, 256 * 1024> text{};
+    std::array<char, 262'144> text{};
     std::int64_t consumed = 0; ///< compressed bytes before the present chunk
     bool ready = false;        ///< zlib accepted the stream
     bool inMember = true;

@@ -28,7 +28,7 @@ struct FileStamp {
 /// One pass over the given bytes. Not thread-safe.
 class RawReader {
 public:
-    static constexpr std::size_t kChunkBytes = 256 * 1024;
+    static constexpr std::size_t kChunkBytes = 262'144;
 
     /// NotFound, Unreadable (rights, I/O), InvalidArgument (a folder): each names the path and the cure.
     static Result<RawReader> open(const InputOptions& options);

@@ -98,10 +98,10 @@ struct ReplayOptions {
     std::int32_t partitions = 4;
     std::int64_t seed = 1;
     Disorder disorder;
-    double speed = 0;                           ///< event time per wall time; 0 = max
-    std::int64_t creditBytes = 4 * 1024 * 1024; ///< per partition, produced minus committed (R22); see Replayer
-    std::int64_t creditRecords = 90'000;        ///< likewise
-    bool endMarkers = true;                     ///< S7
+    double speed = 0;                     ///< event time per wall time; 0 = max
+    std::int64_t creditBytes = 4'194'304; ///< 4 MiB: per partition, produced minus committed (R22); see Replayer
+    std::int64_t creditRecords = 90'000;  ///< likewise
+    bool endMarkers = true;               ///< S7
 };
 
 /// Where each partition continues: from a claim (R23). Records below `rebuildFrom` are not published; those in

@@ -22,7 +22,7 @@ public:
     Result<std::string_view> read(std::uint64_t offset, std::size_t length);
 
 private:
-    static constexpr std::size_t kBlockBytes = 16 * 1024;
+    static constexpr std::size_t kBlockBytes = 16'384;
     static constexpr std::size_t kBlocks = 128;
     struct Block {
         std::int64_t number = -1;

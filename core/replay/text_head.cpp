@@ -59,14 +59,12 @@ Result<TextHead> judgeHead(std::string_view head, const std::string& path) {
     std::string_view name = path;
     if (endsWith(name, ".gz")) name.remove_suffix(3);
     const char begin = row.empty() ? '\0' : row.front();
-    if (endsWith(name, ".csv"))
-        result.shape = InputShape::Csv;
-    else if (endsWith(name, ".jsonl") || endsWith(name, ".ndjson"))
+    const bool lines = endsWith(name, ".jsonl") || endsWith(name, ".ndjson");
+    const bool csv = endsWith(name, ".csv") || (begin != '{' && begin != '[' && !endsWith(name, ".json"));
+    if (lines || (!csv && begin != '['))
         result.shape = InputShape::JsonLines;
-    else if (begin == '[')
+    else if (!csv)
         result.shape = InputShape::JsonArray;
-    else if (begin == '{' || endsWith(name, ".json"))
-        result.shape = InputShape::JsonLines;
     return result;
 }
 

@@ -18,7 +18,7 @@ struct TextHead {
 };
 
 /// How many bytes at the beginning are looked at.
-inline constexpr std::size_t kTextHeadBytes = 64 * 1024;
+inline constexpr std::size_t kTextHeadBytes = 65'536;
 
 /// `head` is the (decompressed) text's first kTextHeadBytes or all of it; `path` tells by its extension (behind .gz)
 /// what the person means: .csv, .jsonl and .ndjson decide, .json is an array when it begins with a bracket, else lines;
