@@ -1,0 +1,176 @@
+// Killed with SIGKILL at named points and resumed: F1-F6, F13, F15, F23, A1-A4, A9.
+#include "tests/support/program_run.h"
+#include "tests/support/tests_root.h"
+
+#include <QDir>
+#include <QFile>
+#include <QtTest>
+#include <csignal>
+
+using namespace streampulse::test;
+
+namespace {
+
+QString load() { return QString::fromStdString(dataFile("streampulse_load_test_10k.csv")); }
+
+/// Many commits, duplicates and late rows on the way.
+QStringList busyRun() {
+    return {load(),        "--disorder", "late=10%,dup=3%,bad=1%",
+            "--watermark", "2m",         "--checkpoint-interval",
+            "5ms",         "--speed",    "20000",
+            "--log-level", "warn"};
+}
+
+} // namespace
+
+class ResumeTest : public QObject {
+    Q_OBJECT
+
+    QString m_digest;
+    QJsonObject m_ledger;
+
+    void expectSame(const ProgramResult& result) {
+        QVERIFY2(result.exitCode == 0, result.error.constData());
+        const QJsonObject summary = result.summary();
+        QCOMPARE(summary["digest"].toString(), m_digest);
+        QCOMPARE(summary["ledger"].toObject(), m_ledger);
+    }
+
+private slots:
+    void initTestCase() {
+        ProgramRun program;
+        const auto result = program.run(busyRun());
+        QVERIFY2(result.exitCode == 0, result.error.constData());
+        m_digest = result.summary()["digest"].toString();
+        m_ledger = result.summary()["ledger"].toObject();
+        QVERIFY(m_ledger["duplicate"].toInt() > 0);
+        QVERIFY(m_ledger["late"].toInt() > 0);
+        QVERIFY(result.summary()["timing"].toObject()["commits"].toInt() > 20);
+    }
+    void killedAtAFailPoint_data() {
+        QTest::addColumn<QString>("point");
+        for (const char* name : {"commit.sending", "commit.sent", "commit.replied"})
+            for (const int count : {2, 7, 19}) {
+                const QString point = QString("%1:%2").arg(name).arg(count);
+                QTest::newRow(point.toUtf8().constData()) << point;
+            }
+    }
+    void killedAtAFailPoint() {
+        QFETCH(QString, point);
+        ProgramRun program;
+        program.environment = {"STREAMPULSE_FAIL_POINT=" + point};
+        const auto killed = program.run(busyRun());
+        QVERIFY(killed.crashed);
+        program.environment.clear();
+        // Children end with us, also when we are killed.
+        QVERIFY(QTest::qWaitFor([&] { return processesWith(program.folder()) == 0; }, 10'000));
+        const auto resumed = program.run(busyRun() + QStringList{"--resume"});
+        expectSame(resumed);
+        const QJsonObject report = resumed.summary()["timing"].toObject()["resume"].toObject();
+        QCOMPARE(report["incarnation"].toInt(), 2);
+        qint64 committed = 0;
+        for (const auto& value : report["partitions"].toArray()) {
+            const QJsonObject partition = value.toObject();
+            committed += partition["committed_position"].toInteger();
+            QVERIFY(partition["rebuild_from"].toInteger() <= partition["committed_position"].toInteger());
+            if (!partition["first_published_sequence"].isNull())
+                QCOMPARE(partition["first_published_sequence"].toInteger(),
+                         partition["committed_position"].toInteger());
+        }
+        QVERIFY(committed > 0);
+        QVERIFY(report["rebuilt_records"].toInteger() > 0);
+    }
+    void killedTwiceInARow() {
+        ProgramRun program;
+        program.environment = {"STREAMPULSE_FAIL_POINT=commit.sent:5"};
+        QVERIFY(program.run(busyRun()).crashed);
+        program.environment = {"STREAMPULSE_FAIL_POINT=commit.replied:2"};
+        QVERIFY(program.run(busyRun() + QStringList{"--resume"}).crashed);
+        program.environment.clear();
+        expectSame(program.run(busyRun() + QStringList{"--resume"}));
+    }
+    void killedAtRandomMoments() {
+        ProgramRun program;
+        auto first = program.start(busyRun() + QStringList{"--ports-file", "ports.json"});
+        QVERIFY(!awaitPortsFile(program.path("ports.json")).isEmpty());
+        first->kill();
+        QVERIFY(first->waitForFinished(10'000));
+        for (int i = 0; i < 3; ++i) {
+            QFile::remove(program.path("ports.json"));
+            auto again = program.start(busyRun() + QStringList{"--resume", "--ports-file", "ports.json"});
+            const auto ports = awaitPortsFile(program.path("ports.json"));
+            QVERIFY(!ports.isEmpty());
+            QVERIFY(httpGet(ports["rest"].toInt(), "/health").status > 0);
+            again->kill();
+            QVERIFY(again->waitForFinished(10'000));
+        }
+        expectSame(program.run(busyRun() + QStringList{"--resume"}));
+    }
+    void redisKilledIsStartedAgain() {
+        ProgramRun program;
+        auto process = program.start(busyRun() + QStringList{"--ports-file", "ports.json"});
+        const auto ports = awaitPortsFile(program.path("ports.json"));
+        QFile pids(QString("/proc/%1/task/%1/children").arg(process->processId()));
+        QVERIFY(pids.open(QIODevice::ReadOnly));
+        bool killed = false;
+        for (const QByteArray& pid : pids.readAll().split(' ')) {
+            QFile name("/proc/" + pid + "/comm");
+            if (pid.isEmpty() || !name.open(QIODevice::ReadOnly) || !name.readAll().startsWith("redis-server"))
+                continue;
+            killed = ::kill(pid.toInt(), SIGKILL) == 0;
+        }
+        QVERIFY(killed);
+        QVERIFY(process->waitForFinished(60'000));
+        ProgramResult result;
+        result.exitCode = process->exitCode();
+        result.out = process->readAllStandardOutput();
+        result.error = process->readAllStandardError();
+        expectSame(result);
+        QVERIFY(result.error.contains("starting it again"));
+    }
+    void brokerKilledIsFedAgain() {
+        ProgramRun program;
+        auto process = program.start(busyRun() + QStringList{"--ports-file", "ports.json"});
+        QVERIFY(!awaitPortsFile(program.path("ports.json")).isEmpty());
+        QFile pids(QString("/proc/%1/task/%1/children").arg(process->processId()));
+        QVERIFY(pids.open(QIODevice::ReadOnly));
+        bool killed = false;
+        for (const QByteArray& pid : pids.readAll().split(' ')) {
+            QFile command("/proc/" + pid + "/cmdline");
+            if (pid.isEmpty() || !command.open(QIODevice::ReadOnly) || !command.readAll().contains("--broker-child"))
+                continue;
+            killed = ::kill(pid.toInt(), SIGKILL) == 0;
+        }
+        QVERIFY(killed);
+        QVERIFY(process->waitForFinished(60'000));
+        ProgramResult result;
+        result.exitCode = process->exitCode();
+        result.out = process->readAllStandardOutput();
+        result.error = process->readAllStandardError();
+        expectSame(result);
+        QVERIFY(result.error.contains("broker has ended"));
+    }
+    void aFinishedRunIsOnlyReported() {
+        ProgramRun program;
+        expectSame(program.run(busyRun()));
+        const auto again = program.run(busyRun() + QStringList{"--resume"});
+        expectSame(again);
+        QCOMPARE(again.summary()["timing"].toObject()["commits"].toInt(), 0);
+    }
+    void diskFull() {
+        if (QProcess::execute("sh", {"-c", "test $(id -u) = 0"}) != 0) QFAIL("needs root for a tmpfs");
+        ProgramRun program;
+        const QString small = program.path("small");
+        QVERIFY(QDir().mkdir(small));
+        QCOMPARE(QProcess::execute("mount", {"-t", "tmpfs", "-o", "size=1m", "tmpfs", small}), 0);
+        program.timeoutSeconds = 90;
+        const auto result = program.run({load(), "--data-dir", small + "/data", "--timeout", "20s"});
+        QCOMPARE(QProcess::execute("umount", {"-l", small}), 0);
+        QVERIFY2(result.exitCode == 6 || result.exitCode == 7, result.error.constData());
+        QVERIFY2(result.error.contains("space") || result.error.contains("full"), result.error.constData());
+        QCOMPARE(processesWith(program.folder()), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(ResumeTest)
+#include "resume_test.moc"
