@@ -32,6 +32,8 @@ public:
     [[nodiscard]] const std::string& dataFolder() const { return m_folder.path(); }
     [[nodiscard]] pid_t pid() const { return m_child.pid(); }
     [[nodiscard]] bool running() { return m_child.running(); }
+    /// How it ended ("exit code 1", "signal 9"), once running() is false.
+    [[nodiscard]] std::string ending() const { return m_child.ending(); }
     /// Why it ended, once running() is false: what is known about the cause, its cure, the last lines of its log.
     [[nodiscard]] Error failure() const;
 

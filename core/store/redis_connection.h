@@ -51,7 +51,7 @@ public:
     /// READONLY, InvalidArgument for missing rights, else Internal.
     Result<Reply> query(CommandView arguments);
     Result<Reply> query(std::initializer_list<std::string_view> arguments);
-    /// Several commands in one round trip; the first error reply becomes an Error as in query().
+    /// Several commands sent together; the first error reply becomes an Error as in query().
     Result<std::vector<Reply>> pipeline(std::span<const std::vector<std::string>> commands);
 
     /// The two halves of command(), for the commit's fail points: after send() exactly one receive() must follow.

@@ -14,7 +14,7 @@ namespace {
 
 using Command = std::vector<std::string>;
 
-/// Rows per round trip of a removal: at most two names each, so at most 1,000 names.
+/// Rows per exchange of a removal: at most two names each, so at most 1,000 names.
 constexpr std::string_view kLastOfSlice = "499";
 constexpr std::int32_t kPartitionsPerSlice = 150; ///< six names each, so at most 1,000
 
