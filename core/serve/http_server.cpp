@@ -81,8 +81,9 @@ private:
 
 Status HttpServer::Impl::start() {
     if (!m_doors.empty()) return fail(ErrorCode::Internal, "the server was started before");
-    Status opened = open(m_options.rest, Port::Rest, "REST", "--rest");
-    if (opened) opened = open(m_options.metrics, Port::Metrics, "Metrics", "--metrics");
+    Status opened;
+    if (m_options.restEnabled) opened = open(m_options.rest, Port::Rest, "REST", "--rest");
+    if (opened && m_options.metricsEnabled) opened = open(m_options.metrics, Port::Metrics, "Metrics", "--metrics");
     if (!opened) {
         m_doors.clear();
         m_ports = {};

@@ -26,10 +26,10 @@ public:
     HttpServer(const HttpServer&) = delete;
     HttpServer& operator=(const HttpServer&) = delete;
 
-    /// Opens both ports, then starts the thread; once per object. InvalidArgument: an address that is not allowed.
-    /// Conflict: a port is taken. After an error nothing listens.
+    /// Opens the ports that are not switched off, then starts the thread; once per object. InvalidArgument: an address
+    /// that is not allowed. Conflict: a port is taken. After an error nothing listens.
     [[nodiscard]] Status start();
-    /// The ports in use; zeros before a successful start().
+    /// The ports in use; 0 for one that is switched off, and before a successful start().
     [[nodiscard]] Ports ports() const;
     /// Closes ports and connections and joins the thread. Idempotent; safe from any thread but `serve`.
     void stop();

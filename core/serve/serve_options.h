@@ -37,6 +37,8 @@ struct ServeLimits {
 struct ServeOptions {
     ListenAddress rest{"127.0.0.1", 8000, false};
     ListenAddress metrics{"127.0.0.1", 9108, false};
+    bool restEnabled = true;    ///< false: that port is not opened, and is 0 in ports()
+    bool metricsEnabled = true; ///< likewise; the REST port still answers /metrics
     ServeLimits limits;
     std::vector<std::string> extraHosts; ///< host names allowed in `Host` besides localhost, 127.0.0.1 and [::1]
     std::string token;                   ///< what state-changing routes ask for as a bearer token; empty: they refuse
