@@ -24,7 +24,8 @@ target_compile_options(streampulse_flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:
   -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wold-style-cast -Wnon-virtual-dtor -Woverloaded-virtual>)
 # GCC 12 sees overlaps in optimised string concatenation that are none (GCC bug 105651).
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
-  target_compile_options(streampulse_flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict>)
+  target_compile_options(streampulse_flags INTERFACE
+                         $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<NOT:$<CONFIG:Debug>>>:-Wno-restrict>)
 endif()
 if(STREAMPULSE_WERROR)
   target_compile_options(streampulse_flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Werror>)
