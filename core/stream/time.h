@@ -26,7 +26,8 @@ public:
     [[nodiscard]] constexpr bool isMin() const { return *this == min(); }
     [[nodiscard]] constexpr bool isMax() const { return *this == max(); }
 
-    friend constexpr auto operator<=>(EventTime, EventTime) = default;
+    // clang-tidy 14 takes the hidden 0 of a defaulted comparison for a null pointer.
+    friend constexpr auto operator<=>(EventTime, EventTime) = default; // NOLINT(modernize-use-nullptr)
 
     /// Infinite points stay where they are.
     friend constexpr EventTime operator+(EventTime time, Duration by) {
