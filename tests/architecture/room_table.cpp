@@ -38,10 +38,9 @@ std::vector<Room> makeRoomTable() {
 constexpr std::string_view kRowPage =
     "one page of one key's range is key, from, to, order, limit and cursor; the port says it once";
 
-constexpr std::array<Exception, 7> kExceptions{{
+constexpr std::array<Exception, 6> kExceptions{{
     {"size", "core/store/commit_script.cpp", "lines of a function",
      "one Lua script: a commit is atomic because it is one text"},
-    {"size", "tests/e2e/bad_input_test.cpp", "lines of a function", "the table of bad inputs, one row each"},
     {"size", "core/stream/store.h", "parameters: 6", kRowPage},
     {"size", "core/store/redis_reader.h", "parameters: 6", kRowPage},
     {"size", "core/store/redis_reader.cpp", "parameters: 6", kRowPage},
