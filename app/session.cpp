@@ -3,7 +3,7 @@
 #include "core/base/hash.h"
 #include "core/codec/result_document.h"
 #include "core/kafka/kafka_source.h"
-#include "core/replay/builtin_sample.h"
+#include "core/replay/sample.h"
 #include "core/store/redis_reader.h"
 
 #include <cstdlib>

@@ -59,8 +59,12 @@ std::size_t PartitionTask::process(std::span<const RecordView> records) {
         if (blocked()) break;
         handle(records[taken]);
     }
-    if (m_stopped.empty() && !m_rebuilding) settle();
+    goOn();
     return m_stopped.empty() ? taken : records.size();
+}
+
+void PartitionTask::goOn() {
+    if (m_stopped.empty() && !m_rebuilding) settle();
 }
 
 bool PartitionTask::blocked() const {

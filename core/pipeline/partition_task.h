@@ -49,6 +49,8 @@ public:
     /// Processes records in order; returns how many it took. It stops early when a commit must come first (blocked())
     /// or the partition has stopped.
     std::size_t process(std::span<const RecordView> records);
+    /// Continues a firing that a commit interrupted.
+    void goOn();
     /// Nothing further is taken before the next commit: a limit of S10 is reached.
     [[nodiscard]] bool blocked() const;
     /// Stops the partition for good (R19, R29); the first reason stays.

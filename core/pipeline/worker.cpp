@@ -83,6 +83,8 @@ void Worker::processRest() {
         if (count > 0 && m_hooks.read) m_hooks.read(rest.task->partition(), rest.task->readPosition());
     }
     std::erase_if(m_rest, [](const Rest& rest) { return rest.records.empty(); });
+    // A firing that a commit interrupted goes on without records, too.
+    for (const auto& task : m_tasks) task->goOn();
 }
 
 void Worker::submitCommits(std::chrono::microseconds now) {

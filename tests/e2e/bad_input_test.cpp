@@ -24,8 +24,8 @@ struct BadCase {
     QList<QByteArray> says;
 };
 
-const QList<BadCase>& badCases() {
-    static const QList<BadCase> kCases{
+QList<BadCase> fileCases() {
+    return {
         {"missing file", [](ProgramRun&) { return QStringList{"nowhere.csv"}; }, 3, {"nowhere.csv"}},
         {"directory", [](ProgramRun& p) { return QStringList{p.folder()}; }, 3, {"folder"}},
         {"empty file", [](ProgramRun& p) { return QStringList{p.write("e.csv", "")}; }, 3, {"e.csv", "empty"}},
@@ -56,6 +56,11 @@ const QList<BadCase>& badCases() {
          },
          3,
          {"m.csv", "duration"}},
+    };
+}
+
+QList<BadCase> optionCases() {
+    return {
         {"unknown spec",
          [](ProgramRun& p) {
              return QStringList{p.write("g.csv", kHeader + kRow), "--spec", "nosuch"};
@@ -95,6 +100,11 @@ const QList<BadCase>& badCases() {
          },
          2,
          {"0.0.0.0"}},
+    };
+}
+
+QList<BadCase> serviceCases() {
+    return {
         {"data folder is a file",
          [](ProgramRun& p) {
              return QStringList{p.write("g.csv", kHeader + kRow), "--data-dir", p.write("file", "x")};
@@ -129,6 +139,10 @@ const QList<BadCase>& badCases() {
          2,
          {"no/such/out.json"}},
     };
+}
+
+const QList<BadCase>& badCases() {
+    static const QList<BadCase> kCases = fileCases() + optionCases() + serviceCases();
     return kCases;
 }
 

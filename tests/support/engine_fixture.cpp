@@ -46,6 +46,7 @@ api::EngineSnapshot EngineFixture::process(bool resume, int maxSteps) {
                                   : pipeline::beginRun(store, description, options.partitions),
                            "run");
     m_log = std::make_unique<FakeLog>(options.partitions);
+    m_log->repeatEvery = repeatEvery;
     FakeLogPublisher publisher(*m_log);
     const auto makeSource = [this]() -> Result<std::unique_ptr<RecordSource>> {
         return std::unique_ptr<RecordSource>(std::make_unique<FakeLogSource>(*m_log, batch));

@@ -24,6 +24,7 @@ public:
     replay::ReplayOrder order = replay::ReplayOrder::File;
     std::string rows;                   ///< JSON lines
     std::size_t batch = 7;              ///< records per take
+    int repeatEvery = 0;                ///< see FakeLog
     std::function<void()> betweenSteps; ///< called between rounds
     FakeStore store;
     ManualClock clock;

@@ -34,7 +34,7 @@ public:
     explicit FakeLog(std::int32_t partitions) : log(static_cast<std::size_t>(partitions)) {}
 
     std::vector<std::deque<Stored>> log; ///< by partition, then offset
-    bool repeatNext = false;             ///< the next record is appended twice, as after a lost acknowledgement
+    int repeatEvery = 0;                 ///< every n-th record is appended twice, as after a lost acknowledgement
 
     void append(const OutgoingRecord& record) {
         Stored stored;
@@ -51,10 +51,12 @@ public:
         }
         auto& partition = log[static_cast<std::size_t>(record.partition)];
         partition.push_back(stored);
-        if (std::exchange(repeatNext, false)) partition.push_back(stored);
+        if (repeatEvery > 0 && ++m_appended % repeatEvery == 0) partition.push_back(stored);
     }
 
 private:
+    int m_appended = 0;
+
     static std::int64_t number(std::string_view text) {
         std::int64_t value = -1;
         std::from_chars(text.data(), text.data() + text.size(), value);

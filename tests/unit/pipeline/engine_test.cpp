@@ -122,7 +122,7 @@ private slots:
         EngineFixture fixture;
         fixture.rows = makeRows(300, 5, 5);
         const std::string expected = (fixture.runToEnd(), fixture.digest());
-        fixture.betweenSteps = [&] { const_cast<test::FakeLog&>(fixture.log()).repeatNext = true; };
+        fixture.repeatEvery = 7;
         const auto snapshot = fixture.runToEnd();
         QVERIFY(snapshot.ledger.repeated > 0);
         QCOMPARE(snapshot.ledger.read, 300 + snapshot.ledger.repeated);
