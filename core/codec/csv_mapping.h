@@ -41,6 +41,14 @@ public:
     /// omitted. `row` counts data rows from 1.
     [[nodiscard]] tl::expected<std::string, BadRow> toJson(std::string_view rowBytes, std::int64_t row);
 
+    /// What the last toJson() did to local times of the mapping's zone. The record carries them in UTC, so the decoder
+    /// no longer sees it.
+    struct TimeNotes {
+        bool shifted = false;   ///< a time in a clock change's gap was moved forward by the gap
+        bool ambiguous = false; ///< of a time that happened twice the first was taken
+    };
+    [[nodiscard]] TimeNotes timeNotes() const;
+
 private:
     struct Private;
     explicit CsvMapping(std::unique_ptr<Private> state);

@@ -1,0 +1,163 @@
+#include "core/codec/csv_header.h"
+
+#include "core/codec/csv_number.h"
+#include "core/codec/csv_row.h"
+#include "core/codec/json_text.h"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <optional>
+#include <simdjson.h>
+
+namespace streampulse::codec {
+namespace {
+
+using Kind = spec::ColumnRule::Kind;
+
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+constexpr std::size_t kShownColumns = 24;
+constexpr std::size_t kShownCharacters = 64;
+
+/// A record field the spec reads.
+struct WantedField {
+    std::string name;
+    bool required = true;
+    bool numeric = false;
+    bool time = false;
+};
+
+std::vector<WantedField> wantedFields(const spec::PipelineSpec& spec) {
+    std::vector<WantedField> fields;
+    const auto add = [&](WantedField wanted) {
+        const auto same = [&](const WantedField& each) { return each.name == wanted.name; };
+        const auto found = std::find_if(fields.begin(), fields.end(), same);
+        if (found == fields.end()) {
+            fields.push_back(std::move(wanted));
+            return;
+        }
+        found->required = found->required || wanted.required;
+        found->numeric = found->numeric || wanted.numeric;
+        found->time = found->time || wanted.time;
+    };
+    if (spec.id) add({spec.id->field});
+    add({spec.key.field, true, spec.key.type == KeyType::Integer});
+    add({spec.time.field, true, spec.time.format != spec::TimeFormat::Rfc3339, true});
+    for (const spec::Measure& measure : spec.measures) add({measure.field, measure.required, true});
+    for (const spec::Attribute& attribute : spec.attributes) add({attribute.field, false});
+    return fields;
+}
+
+std::optional<std::size_t> indexOf(const std::vector<std::string>& names, const std::string& name) {
+    const auto found = std::find(names.begin(), names.end(), name);
+    if (found == names.end()) return std::nullopt;
+    return static_cast<std::size_t>(found - names.begin());
+}
+
+const spec::ColumnRule* ruleFor(const spec::ColumnMapping* mapping, const std::string& field) {
+    if (mapping == nullptr) return nullptr;
+    for (const spec::ColumnRule& rule : mapping->rules)
+        if (rule.target == field) return &rule;
+    return nullptr;
+}
+
+/// What the header lacks for `mapping` (null: for the spec's own names): columns, each once.
+std::vector<std::string> missingColumns(const std::vector<WantedField>& wanted, const spec::ColumnMapping* mapping,
+                                        const std::vector<std::string>& names) {
+    std::vector<std::string> missing;
+    const auto need = [&](const std::string& column) {
+        if (!indexOf(names, column) && !indexOf(missing, column)) missing.push_back(column);
+    };
+    if (mapping != nullptr)
+        for (const spec::ColumnRule& rule : mapping->rules) {
+            if (rule.kind != Kind::RowId) need(rule.column);
+            if (rule.kind == Kind::TimeDifferenceSeconds) need(rule.earlier);
+        }
+    for (const WantedField& field : wanted)
+        if (field.required && ruleFor(mapping, field.name) == nullptr) need(field.name);
+    return missing;
+}
+
+HeaderPlan makePlan(const std::vector<WantedField>& wanted, const spec::ColumnMapping* mapping,
+                    const std::vector<std::string>& names) {
+    HeaderPlan plan;
+    plan.columns = names.size();
+    plan.mapping = mapping;
+    for (const WantedField& field : wanted) {
+        const spec::ColumnRule* rule = ruleFor(mapping, field.name);
+        FieldSource source{field.name, field.numeric, field.time, rule != nullptr ? *rule : spec::ColumnRule{}};
+        if (rule == nullptr) source.rule.column = field.name;
+        const auto column = indexOf(names, source.rule.column);
+        if (!column && source.rule.kind != Kind::RowId) continue; // optional and absent
+        source.column = column.value_or(0);
+        source.earlier = indexOf(names, source.rule.earlier).value_or(0);
+        plan.sources.push_back(std::move(source));
+    }
+    return plan;
+}
+
+Failure invalid(std::string text) { return fail(ErrorCode::InvalidArgument, std::move(text)); }
+
+std::string listed(const std::vector<std::string>& names) {
+    std::vector<std::string> shown;
+    for (std::size_t i = 0; i < std::min(names.size(), kShownColumns); ++i)
+        shown.push_back(cutText(names[i], kShownCharacters));
+    if (names.size() > kShownColumns) shown.push_back(fmt::format("and {} more", names.size() - kShownColumns));
+    return fmt::format("{}", fmt::join(shown, ", "));
+}
+
+/// The header splits better at another delimiter than the comma.
+std::string delimiterHint(std::string_view header) {
+    constexpr std::array<std::pair<char, std::string_view>, 3> kDelimiters{
+        {{';', "semicolons"}, {'\t', "tabs"}, {'|', "vertical bars"}}};
+    auto most = std::count(header.begin(), header.end(), ',');
+    std::string hint;
+    for (const auto& [delimiter, name] : kDelimiters) {
+        const auto count = std::count(header.begin(), header.end(), delimiter);
+        if (count <= most) continue;
+        most = count;
+        hint = fmt::format("; the columns are separated by {}: save the file with commas", name);
+    }
+    return hint;
+}
+
+Failure noFit(const spec::PipelineSpec& spec, const std::vector<WantedField>& wanted,
+              const std::vector<std::string>& names, std::string_view header) {
+    std::string text = fmt::format("the header does not fit the pipeline \"{}\": missing {}; found {}", spec.name,
+                                   listed(missingColumns(wanted, nullptr, names)), listed(names));
+    for (const spec::ColumnMapping& mapping : spec.mappings)
+        text += fmt::format("; for the mapping \"{}\" it misses {}", mapping.name,
+                            listed(missingColumns(wanted, &mapping, names)));
+    return invalid(text + delimiterHint(header));
+}
+
+Result<std::vector<std::string>> readNames(std::string_view header) {
+    CsvRow row;
+    if (!simdjson::validate_utf8(header.data(), header.size())) return invalid("the header is not UTF-8 text");
+    if (!row.split(header)) return invalid("the header's quotes are broken");
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        std::string name(withoutBlanks(row.field(i)));
+        if (!name.empty() && indexOf(names, name))
+            return invalid(fmt::format("the header has the column \"{}\" twice: rename one of them",
+                                       cutText(name, kShownCharacters)));
+        names.push_back(std::move(name));
+    }
+    return names;
+}
+
+} // namespace
+
+Result<HeaderPlan> planHeader(const spec::PipelineSpec& spec, std::string_view header) {
+    if (header.substr(0, kByteOrderMark.size()) == kByteOrderMark) header.remove_prefix(kByteOrderMark.size());
+    const Result<std::vector<std::string>> names = readNames(header);
+    if (!names) return fail(names.error());
+    const std::vector<WantedField> wanted = wantedFields(spec);
+    if (missingColumns(wanted, nullptr, *names).empty()) return makePlan(wanted, nullptr, *names);
+    for (const spec::ColumnMapping& mapping : spec.mappings)
+        if (missingColumns(wanted, &mapping, *names).empty()) return makePlan(wanted, &mapping, *names);
+    return noFit(spec, wanted, *names, header);
+}
+
+} // namespace streampulse::codec
