@@ -35,8 +35,9 @@ void BadInputTest::stubsOfBadRows() {
     QVERIFY2(wide.reject.starts_with("bad_row:"), wide.reject.c_str());
     QVERIFY(!wide.key && !wide.time);
     const std::string raw = "x,1,2025-01-01T00:00:00Z,1,1,1,extra";
-    QCOMPARE(wide.json, R"({"reason":"bad_row","length":)" + std::to_string(raw.size()) + R"(,"sha256":")" +
-                            sha256Hex(raw) + R"(","head":")" + raw + "\"}");
+    const std::string wanted = "{\"reason\":\"bad_row\",\"length\":" + std::to_string(raw.size()) + ",\"sha256\":\"" +
+                               sha256Hex(raw) + "\",\"head\":\"" + raw + "\"}";
+    QCOMPARE(wide.json, wanted);
     QVERIFY((*input)->rowAt(1)->reject.starts_with("bad_row:"));
     QVERIFY((*input)->rowAt(2)->reject.empty());
     QCOMPARE((*input)->rowAt(3)->reject, std::string("bad_row:a quoted field is never closed"));
@@ -71,8 +72,9 @@ void BadInputTest::hugeLineIsAStubInBoundedMemory() {
     for (std::int64_t i = 0; i < kHole / 1'000'000; ++i) digest.update(zeros);
     const ReplayInput::Row huge = *(*input)->rowAt(1);
     QCOMPARE(huge.reject, std::string("too_large:row is 200000005 bytes, limit 900000"));
-    QVERIFY(huge.json.starts_with(R"({"reason":"too_large","length":200000005,"sha256":")" + digest.finishHex() +
-                                  R"(","head":"begin\u0000)"));
+    const std::string wanted = "{\"reason\":\"too_large\",\"length\":200000005,\"sha256\":\"" + digest.finishHex() +
+                               "\",\"head\":\"begin\\u0000";
+    QVERIFY(huge.json.starts_with(wanted));
     QVERIFY(huge.json.size() < 30'000);
     QCOMPARE(*(*input)->rowAt(2)->key, std::string("3"));
 }
