@@ -1,40 +1,20 @@
 #include "core/codec/result_document.h"
 
 #include "core/base/decimal.h"
+#include "core/codec/json_record.h"
+#include "core/codec/json_text.h"
 
+#include <algorithm>
+#include <array>
+#include <chrono>
 #include <fmt/format.h>
-#include <simdjson.h>
+#include <iterator>
+#include <optional>
 
 namespace streampulse::codec {
 namespace {
 
-using simdjson::ondemand::json_type;
-
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD"; // U+FFFD
-
-/// Length of the valid UTF-8 sequence at the front of `text`, 0 when there is none (RFC 3629).
-std::size_t utf8Length(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char lead = byte(0);
-    std::size_t length = 0;
-    unsigned minimumSecond = 0x80;
-    unsigned maximumSecond = 0xBF;
-    if (lead < 0x80) return 1;
-    if (lead >= 0xC2 && lead <= 0xDF)
-        length = 2;
-    else if (lead >= 0xE0 && lead <= 0xEF)
-        length = 3;
-    else if (lead >= 0xF0 && lead <= 0xF4)
-        length = 4;
-    if (lead == 0xE0) minimumSecond = 0xA0;
-    if (lead == 0xED) maximumSecond = 0x9F;
-    if (lead == 0xF0) minimumSecond = 0x90;
-    if (lead == 0xF4) maximumSecond = 0x8F;
-    if (length == 0 || text.size() < length || byte(1) < minimumSecond || byte(1) > maximumSecond) return 0;
-    for (std::size_t i = 2; i < length; ++i)
-        if ((byte(i) & 0xC0) != 0x80) return 0;
-    return length;
-}
 
 std::string keyText(const Key& key) { return key.type == KeyType::Integer ? key.text : jsonString(key.text); }
 
@@ -86,7 +66,9 @@ std::optional<EventTime> parseStamp(std::string_view text) {
     const auto minute = takeNumber(text, 2, ':');
     if (!year || !month || !day || !hour || !minute || text.empty() || text.back() != 'Z') return std::nullopt;
     const DecimalParse seconds = parseDecimal(text.substr(0, text.size() - 1), 6);
-    if (seconds.error || *year > 32'000) return std::nullopt;
+    const bool inRange = *year <= 32'000 && *hour >= 0 && *hour <= 23 && *minute >= 0 && *minute <= 59 &&
+                         seconds.value >= 0 && seconds.value < 60'000'000;
+    if (seconds.error || seconds.inexact || !inRange) return std::nullopt;
     using namespace std::chrono;
     const year_month_day date{std::chrono::year(static_cast<int>(negative ? -*year : *year)),
                               std::chrono::month(static_cast<unsigned>(*month)),
@@ -96,69 +78,81 @@ std::optional<EventTime> parseStamp(std::string_view text) {
     return EventTime(whole.count() + seconds.value);
 }
 
-std::string_view trimmedToken(std::string_view token) {
-    const std::size_t end = token.find_last_not_of(" \t\r\n");
-    return end == std::string_view::npos ? std::string_view() : token.substr(0, end + 1);
+/// Members besides the key and the aggregates; the last two are optional.
+constexpr std::array<std::string_view, 6> kMembers{"windowStart", "windowEnd", "status",
+                                                   "revision",    "partial",   "approximate"};
+
+std::vector<std::string> membersOf(const spec::PipelineSpec& spec) {
+    std::vector<std::string> members(kMembers.begin(), kMembers.end());
+    members.push_back(spec.key.document);
+    for (const spec::Aggregate& aggregate : spec.aggregates) members.push_back(aggregate.name);
+    return members;
 }
 
-/// One document being read; throws simdjson_error, which decodeDocument turns into Corrupt.
+/// One document being read. Every take...() returns false when its member is not as encodeDocument() writes it.
 class DocumentReader {
 public:
-    DocumentReader(const spec::PipelineSpec& spec, WindowResult& result) : m_spec(spec), m_result(result) {
-        m_result.fields.assign(spec.aggregates.size(), std::nullopt);
-    }
+    explicit DocumentReader(const spec::PipelineSpec& spec)
+        : m_spec(spec), m_members(membersOf(spec)), m_record(m_members) {}
 
-    void read(simdjson::ondemand::object object) {
-        for (simdjson::ondemand::field field : object) {
-            const std::string_view name = field.unescaped_key();
-            take(name, field.value());
-        }
+    Result<WindowResult> read(std::string_view document) {
+        if (const auto bad = m_record.read(document)) return corrupt(bad->text);
+        WindowResult result;
+        const bool members[] = {
+            takeTime(0, result.id.window.start),    takeTime(1, result.id.window.end), takeStatus(2, result.status),
+            takeInteger(3, result.revision),        takeFlag(4, result.partial),       takeFlag(5, result.approximate),
+            takeKey(kMembers.size(), result.id.key)};
+        const auto* const damaged = std::find(std::begin(members), std::end(members), false);
+        if (damaged != std::end(members))
+            return corrupt(m_members[static_cast<std::size_t>(damaged - std::begin(members))]);
+        for (std::size_t i = kMembers.size() + 1; i < m_members.size(); ++i)
+            if (!takeNumber(i, result.fields.emplace_back())) return corrupt(m_members[i]);
+        return result;
     }
-    [[nodiscard]] bool complete() const { return m_seen == 5; }
 
 private:
-    void take(std::string_view name, simdjson::ondemand::value value) {
-        if (name == m_spec.key.document) return takeKey(value);
-        if (name == "windowStart")
-            m_result.id.window.start = time(value);
-        else if (name == "windowEnd")
-            m_result.id.window.end = time(value);
-        else if (name == "status")
-            m_result.status =
-                std::string_view(value.get_string()) == "final" ? WindowStatus::Final : WindowStatus::Open;
-        else if (name == "revision")
-            m_result.revision = value.get_int64();
-        else if (name == "partial")
-            m_result.partial = value.get_bool();
-        else if (name == "approximate")
-            m_result.approximate = value.get_bool();
-        else
-            return takeField(name, value);
-        if (name != "partial" && name != "approximate") ++m_seen;
+    bool takeTime(std::size_t member, EventTime& time) {
+        const auto parsed =
+            m_record.value(member).kind == JsonKind::String ? parseStamp(m_record.text(member)) : std::nullopt;
+        time = parsed.value_or(EventTime());
+        return parsed.has_value();
     }
-    void takeKey(simdjson::ondemand::value value) {
-        if (m_spec.key.type == KeyType::Integer)
-            m_result.id.key = Key::integer(value.get_int64());
-        else
-            m_result.id.key = Key::ofText(std::string(std::string_view(value.get_string())));
-        ++m_seen;
+    bool takeStatus(std::size_t member, WindowStatus& status) {
+        const JsonValue& value = m_record.value(member);
+        status = value.raw == "final" ? WindowStatus::Final : WindowStatus::Open;
+        return value.kind == JsonKind::String && (value.raw == "final" || value.raw == "open");
     }
-    void takeField(std::string_view name, simdjson::ondemand::value value) {
-        for (std::size_t i = 0; i < m_spec.aggregates.size(); ++i) {
-            if (m_spec.aggregates[i].name != name) continue;
-            if (!value.is_null()) m_result.fields[i] = std::string(trimmedToken(value.raw_json_token()));
-            return;
+    bool takeInteger(std::size_t member, std::int64_t& number) {
+        const JsonValue& value = m_record.value(member);
+        const auto parsed = value.kind == JsonKind::Number ? parseInteger(value.raw) : std::nullopt;
+        number = parsed.value_or(0);
+        return parsed.has_value();
+    }
+    bool takeFlag(std::size_t member, bool& flag) {
+        const JsonValue& value = m_record.value(member);
+        flag = value.kind == JsonKind::Boolean && value.raw == "true";
+        return value.kind == JsonKind::Absent || value.kind == JsonKind::Boolean;
+    }
+    bool takeKey(std::size_t member, Key& key) {
+        if (m_spec.key.type == KeyType::Integer) {
+            std::int64_t number = 0;
+            const bool good = takeInteger(member, number);
+            key = Key::integer(number);
+            return good;
         }
+        const bool good = m_record.value(member).kind == JsonKind::String;
+        key = Key::ofText(good ? std::string(m_record.text(member)) : std::string());
+        return good;
     }
-    static EventTime time(simdjson::ondemand::value value) {
-        const auto parsed = parseStamp(value.get_string());
-        if (!parsed) throw simdjson::simdjson_error(simdjson::INCORRECT_TYPE);
-        return *parsed;
+    bool takeNumber(std::size_t member, std::optional<std::string>& number) {
+        const JsonValue& value = m_record.value(member);
+        if (value.kind == JsonKind::Number) number = std::string(value.raw);
+        return value.kind == JsonKind::Number || value.kind == JsonKind::Null;
     }
 
     const spec::PipelineSpec& m_spec;
-    WindowResult& m_result;
-    int m_seen = 0; ///< of key, start, end, status, revision
+    const std::vector<std::string> m_members;
+    JsonRecord m_record;
 };
 
 } // namespace
@@ -206,18 +200,7 @@ std::string encodeDocument(const spec::PipelineSpec& spec, const WindowResult& r
 }
 
 Result<WindowResult> decodeDocument(const spec::PipelineSpec& spec, std::string_view document) {
-    WindowResult result;
-    DocumentReader reader(spec, result);
-    try {
-        const simdjson::padded_string padded(document);
-        simdjson::ondemand::parser parser;
-        simdjson::ondemand::document root = parser.iterate(padded);
-        reader.read(root.get_object());
-    } catch (const simdjson::simdjson_error& error) {
-        return corrupt(error.what());
-    }
-    if (!reader.complete()) return corrupt("key, times, status or revision are missing");
-    return result;
+    return DocumentReader(spec).read(document);
 }
 
 std::string digestLine(const spec::PipelineSpec&, const WindowResult& result) {

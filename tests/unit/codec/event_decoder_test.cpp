@@ -1,9 +1,8 @@
-// Records -> events: types, ranges, missing fields, order of checks, exact numbers, keys and ids, texts for people.
+// Records of the built-in pipeline -> events: types, ranges, missing fields, order of checks, exact numbers, integer
+// keys, ids, texts for people.
 #include "core/codec/event_decoder.h"
-#include "tests/support/tests_root.h"
 
 #include <QtTest>
-#include <clocale>
 
 using namespace streampulse;
 using namespace streampulse::codec;
@@ -15,11 +14,6 @@ namespace {
 /// The built-in trips.
 const spec::PipelineSpec& trips() {
     static const spec::PipelineSpec spec = *spec::builtinSpec("trips");
-    return spec;
-}
-
-const spec::PipelineSpec& orders() {
-    static const spec::PipelineSpec spec = *spec::loadPipelineSpec(test::dataFile("specs/orders.toml"));
     return spec;
 }
 
@@ -58,17 +52,9 @@ private slots:
     void escapedNamesAndValues();
     void nonObjectsAreBadType_data();
     void nonObjectsAreBadType();
-    void readsAnOrder();
-    void attributes_data();
-    void attributes();
-    void textKeys_data();
-    void textKeys();
-    void optionalMeasures_data();
-    void optionalMeasures();
     void probesWhatItCan_data();
     void probesWhatItCan();
     void rejectionTextsAreCut();
-    void numbersDoNotDependOnTheLocale();
 };
 
 void EventDecoderTest::readsATrip() {
@@ -307,98 +293,6 @@ void EventDecoderTest::nonObjectsAreBadType() {
     QCOMPARE(QString::fromStdString(rejection->text), text);
 }
 
-void EventDecoderTest::readsAnOrder() {
-    EventDecoder decoder(orders());
-    Event event;
-    const auto rejection =
-        decoder.decode(R"({"store":"Köln \"Süd\"","at_ms":1736937000123.5,"amount":19.995,"channel":"web"})", event);
-    QVERIFY2(!rejection, rejection ? rejection->text.c_str() : "");
-    QVERIFY(event.key.type == KeyType::Text);
-    QCOMPARE(std::string(event.key.text), std::string("Köln \"Süd\""));
-    QVERIFY(event.id.empty());
-    QCOMPARE(formatRfc3339(event.time), std::string("2025-01-15T10:30:00.1235Z"));
-    QCOMPARE(*event.measures[0], std::int64_t(2000)); // half to even at scale 2
-    QVERIFY(!event.measures[1].has_value());
-    QCOMPARE(std::string(*event.attributes[0]), std::string("web"));
-    // Nothing of the earlier record stays.
-    QVERIFY(!decoder.decode(R"({"store":"a","at_ms":0,"amount":1,"weight_kg":2})", event));
-    QVERIFY(!event.attributes[0].has_value());
-    QCOMPARE(*event.measures[1], std::int64_t(2'000'000));
-}
-
-void EventDecoderTest::attributes_data() {
-    QTest::addColumn<QString>("text"); // null: absent
-    QTest::addColumn<bool>("good");
-    const auto row = [](const char* json, const QString& text) { QTest::newRow(json) << text << true; };
-    row("\"web\"", "web");
-    row("\"w\\u0065b\"", "web");
-    row("5", "5");
-    row("5.0", "5.0");
-    row("-1e400", "-1e400");
-    row("true", "true");
-    row("false", "false");
-    row("null", QString());
-    row("\"\"", QString());
-    row("\" \"", " ");
-    QTest::newRow("[]") << QString() << false;
-    QTest::newRow("{}") << QString() << false;
-}
-
-void EventDecoderTest::attributes() {
-    QFETCH(QString, text);
-    QFETCH(bool, good);
-    EventDecoder decoder(orders());
-    Event event;
-    const auto rejection = decoder.decode(
-        std::string(R"({"store":"a","at_ms":0,"amount":1,"channel":)") + QTest::currentDataTag() + "}", event);
-    QCOMPARE(!rejection.has_value(), good);
-    if (!good) {
-        QCOMPARE(rejection->reason, RejectionReason::BadType);
-        return;
-    }
-    QCOMPARE(event.attributes[0].has_value(), !text.isNull());
-    if (!text.isNull()) QCOMPARE(std::string(*event.attributes[0]), text.toStdString());
-}
-
-void EventDecoderTest::textKeys_data() {
-    QTest::addColumn<QString>("value");
-    QTest::addColumn<int>("reason"); // -1: good
-    QTest::newRow("40 bytes") << '"' + QString(40, 'k') + '"' << -1;
-    QTest::newRow("41 bytes") << '"' + QString(41, 'k') + '"' << int(RejectionReason::OutOfRange);
-    QTest::newRow("20 characters of 2 bytes") << '"' + QString(20, QChar(0xE9)) + '"' << -1;
-    QTest::newRow("21 characters of 2 bytes")
-        << '"' + QString(21, QChar(0xE9)) + '"' << int(RejectionReason::OutOfRange);
-    QTest::newRow("number") << "5" << int(RejectionReason::BadType);
-    QTest::newRow("empty") << "\"\"" << int(RejectionReason::MissingField);
-}
-
-void EventDecoderTest::textKeys() {
-    QFETCH(QString, value);
-    QFETCH(int, reason);
-    EventDecoder decoder(orders());
-    Event event;
-    const auto rejection = decoder.decode("{\"store\":" + value.toStdString() + ",\"at_ms\":0,\"amount\":1}", event);
-    QCOMPARE(rejection ? int(rejection->reason) : -1, reason);
-}
-
-void EventDecoderTest::optionalMeasures_data() {
-    QTest::addColumn<int>("reason"); // -1: good and absent
-    QTest::newRow("null") << -1;
-    QTest::newRow("\"\"") << -1;
-    QTest::newRow("\"5\"") << int(RejectionReason::BadType);
-    QTest::newRow("-1") << int(RejectionReason::OutOfRange);
-}
-
-void EventDecoderTest::optionalMeasures() {
-    QFETCH(int, reason);
-    EventDecoder decoder(orders());
-    Event event;
-    const auto rejection = decoder.decode(
-        std::string(R"({"store":"a","at_ms":0,"amount":1,"weight_kg":)") + QTest::currentDataTag() + "}", event);
-    QCOMPARE(rejection ? int(rejection->reason) : -1, reason);
-    if (!rejection) QVERIFY(!event.measures[1].has_value());
-}
-
 void EventDecoderTest::probesWhatItCan_data() {
     QTest::addColumn<QString>("json");
     QTest::addColumn<QString>("key");
@@ -443,27 +337,6 @@ void EventDecoderTest::rejectionTextsAreCut() {
     const auto umlauts = decoder.decode(tripWith("fare", "\"" + QString(65, QChar(0xE4)).toStdString() + "\""), event);
     QVERIFY(umlauts.has_value());
     QCOMPARE(umlauts->text, "fare is \"" + QString(64, QChar(0xE4)).toStdString() + "...\", must be a number");
-}
-
-void EventDecoderTest::numbersDoNotDependOnTheLocale() {
-    const std::string before = std::setlocale(LC_ALL, nullptr);
-    const char* chosen = nullptr;
-    for (const char* name : {"de_DE.UTF-8", "de_DE.utf8", "de_AT.UTF-8", "fr_FR.UTF-8", "pl_PL.UTF-8", "ru_RU.UTF-8"})
-        if (chosen == nullptr) chosen = std::setlocale(LC_ALL, name);
-    if (chosen == nullptr) QSKIP("no locale with a decimal comma is installed (locale-gen de_DE.UTF-8)");
-    QCOMPARE(std::string(std::localeconv()->decimal_point), std::string(","));
-    EventDecoder decoder(trips());
-    Event event;
-    const auto rejection = decoder.decode(tripWith("fare", "999.25"), event);
-    const auto range = decoder.decode(tripWith("distance", "500.5"), event);
-    const auto order = EventDecoder(orders()).decode(R"({"store":"a","at_ms":1.5,"amount":2.25})", event);
-    std::setlocale(LC_ALL, before.c_str());
-    QVERIFY(!rejection);
-    QVERIFY(range.has_value());
-    QCOMPARE(range->text, std::string("distance is 500.5, must be 0 to 500"));
-    QVERIFY(!order);
-    QCOMPARE(*event.measures[0], std::int64_t(225));
-    QCOMPARE(event.time.micros(), std::int64_t(1500));
 }
 
 QTEST_GUILESS_MAIN(EventDecoderTest)
