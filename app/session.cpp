@@ -95,6 +95,8 @@ AppResult<void> Session::loadSpec() {
     if (!loaded) return failWith(ExitCode::BadUsage, loaded.error());
     m_spec = std::move(*loaded);
     m_settings = config::effectiveSettings(m_options, m_spec.defaults);
+    if (m_settings.idleTimeout)
+        return failWith(ExitCode::BadUsage, "idle timeout: this version does not detect idle partitions; leave it off");
     m_relay.setSpec(m_spec, m_settings);
     return {};
 }
