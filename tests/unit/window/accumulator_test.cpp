@@ -32,7 +32,7 @@ spec::Aggregate filtered(spec::Aggregate made, std::string value, bool negated =
     return made;
 }
 
-Event event(std::int64_t a, std::optional<std::int64_t> b = {}, std::optional<std::string_view> kind = {}) {
+Event eventOf(std::int64_t a, std::optional<std::int64_t> b = {}, std::optional<std::string_view> kind = {}) {
     Event made;
     made.measures = {a, b};
     made.attributes = {kind};
@@ -63,33 +63,35 @@ class AccumulatorTest : public QObject {
 private slots:
     void s12SumsAreExact() {
         std::vector<Event> events;
-        for (int i = 0; i < 10; ++i) events.push_back(event(100'000)); // ten times 0.1
+        for (int i = 0; i < 10; ++i) events.push_back(eventOf(100'000)); // ten times 0.1
         QCOMPARE(resultOf(aggregate(F::Sum), events), std::string("1"));
-        events.assign(3, event(INT64_MAX));
+        events.assign(3, eventOf(INT64_MAX));
         QCOMPARE(resultOf(aggregate(F::Sum), events), std::string("27670116110564.327421"));
     }
     void s12MeansAreRoundedHalfEvenToFourDecimals() {
-        QCOMPARE(resultOf(aggregate(F::Mean), {event(1'000'000), event(1'000'100)}), std::string("1"));      // 1.00005
-        QCOMPARE(resultOf(aggregate(F::Mean), {event(1'000'100), event(1'000'200)}), std::string("1.0002")); // 1.00015
-        QCOMPARE(resultOf(aggregate(F::Mean), {event(1'000'000), event(0), event(0)}), std::string("0.3333"));
-        QCOMPARE(resultOf(aggregate(F::Mean), {event(-1'000'000), event(0), event(0)}), std::string("-0.3333"));
+        QCOMPARE(resultOf(aggregate(F::Mean), {eventOf(1'000'000), eventOf(1'000'100)}), std::string("1")); // 1.00005
+        QCOMPARE(resultOf(aggregate(F::Mean), {eventOf(1'000'100), eventOf(1'000'200)}),
+                 std::string("1.0002")); // 1.00015
+        QCOMPARE(resultOf(aggregate(F::Mean), {eventOf(1'000'000), eventOf(0), eventOf(0)}), std::string("0.3333"));
+        QCOMPARE(resultOf(aggregate(F::Mean), {eventOf(-1'000'000), eventOf(0), eventOf(0)}), std::string("-0.3333"));
     }
     void s12NoValueIsNoNumber() {
-        QCOMPARE(resultOf(aggregate(F::Mean, 1), {event(1)}), std::string("none"));
-        QCOMPARE(resultOf(aggregate(F::Min, 1), {event(1)}), std::string("none"));
-        QCOMPARE(resultOf(aggregate(F::Max, 1), {event(1)}), std::string("none"));
-        QCOMPARE(resultOf(aggregate(F::Quantile, 1), {event(1)}), std::string("none"));
-        QCOMPARE(resultOf(aggregate(F::Sum, 1), {event(1)}), std::string("0"));
-        QCOMPARE(resultOf(filtered(aggregate(F::Count), "x"), {event(1)}), std::string("0"));
+        QCOMPARE(resultOf(aggregate(F::Mean, 1), {eventOf(1)}), std::string("none"));
+        QCOMPARE(resultOf(aggregate(F::Min, 1), {eventOf(1)}), std::string("none"));
+        QCOMPARE(resultOf(aggregate(F::Max, 1), {eventOf(1)}), std::string("none"));
+        QCOMPARE(resultOf(aggregate(F::Quantile, 1), {eventOf(1)}), std::string("none"));
+        QCOMPARE(resultOf(aggregate(F::Sum, 1), {eventOf(1)}), std::string("0"));
+        QCOMPARE(resultOf(filtered(aggregate(F::Count), "x"), {eventOf(1)}), std::string("0"));
     }
     void minimumAndMaximum() {
-        const std::vector<Event> events{event(5, 250), event(5, -175), event(5)};
+        const std::vector<Event> events{eventOf(5, 250), eventOf(5, -175), eventOf(5)};
         QCOMPARE(resultOf(aggregate(F::Min, 1), events), std::string("-1.75"));
         QCOMPARE(resultOf(aggregate(F::Max, 1), events), std::string("2.5"));
         QCOMPARE(resultOf(aggregate(F::Mean, 1), events), std::string("0.375"));
     }
     void filtersLookAtAttributes() {
-        const std::vector<Event> events{event(1'000'000, {}, "card"), event(2'000'000, {}, "cash"), event(4'000'000)};
+        const std::vector<Event> events{eventOf(1'000'000, {}, "card"), eventOf(2'000'000, {}, "cash"),
+                                        eventOf(4'000'000)};
         QCOMPARE(resultOf(filtered(aggregate(F::Sum), "card"), events), std::string("1"));
         QCOMPARE(resultOf(filtered(aggregate(F::Sum), "card", true), events), std::string("6"));
         QCOMPARE(resultOf(filtered(aggregate(F::Count), "card", true), events), std::string("2"));
@@ -99,11 +101,12 @@ private slots:
         ratio.numerator = 0;
         ratio.denominator = 1;
         const AggregatePlan plan(specWith({filtered(aggregate(F::Count), "card"), aggregate(F::Count), ratio}));
-        QCOMPARE(*plan.results(accumulate(plan, {event(1, {}, "card"), event(1), event(1)}))[2], std::string("0.3333"));
+        QCOMPARE(*plan.results(accumulate(plan, {eventOf(1, {}, "card"), eventOf(1), eventOf(1)}))[2],
+                 std::string("0.3333"));
         const AggregatePlan sums(specWith({aggregate(F::Sum, 1), aggregate(F::Sum, 0), ratio}));
         // 1.5 / 3: the scales of both measures are taken into account.
-        QCOMPARE(*sums.results(accumulate(sums, {event(3'000'000, 150)}))[2], std::string("0.5"));
-        QVERIFY(!sums.results(accumulate(sums, {event(0, 150)}))[2].has_value());
+        QCOMPARE(*sums.results(accumulate(sums, {eventOf(3'000'000, 150)}))[2], std::string("0.5"));
+        QVERIFY(!sums.results(accumulate(sums, {eventOf(0, 150)}))[2].has_value());
     }
     void mergedInAnyOrderEqualsAddedAtOnce() {
         auto median = aggregate(F::Quantile);
@@ -112,7 +115,7 @@ private slots:
                                            aggregate(F::Count), median}));
         std::mt19937 random(3);
         std::vector<Event> all;
-        for (int i = 0; i < 9000; ++i) all.push_back(event(std::int64_t(random() % 1'000'000)));
+        for (int i = 0; i < 9000; ++i) all.push_back(eventOf(std::int64_t(random() % 1'000'000)));
         const Accumulator whole = accumulate(plan, all);
         Accumulator merged = plan.makeAccumulator();
         for (const std::size_t from : {std::size_t(6000), std::size_t(0), std::size_t(3000)})
