@@ -3,8 +3,10 @@
 #include "core/codec/event_decoder.h"
 #include "tests/support/tests_root.h"
 
+#include <QFile>
 #include <QtTest>
 #include <clocale>
+#include <map>
 
 using namespace streampulse;
 using namespace streampulse::codec;
@@ -29,6 +31,7 @@ private slots:
     void optionalMeasures_data();
     void optionalMeasures();
     void numbersDoNotDependOnTheLocale();
+    void wholeFile();
 };
 
 void EventDecoderOrdersTest::readsAnOrder() {
@@ -140,6 +143,52 @@ void EventDecoderOrdersTest::numbersDoNotDependOnTheLocale() {
     QVERIFY(!order);
     QCOMPARE(*event.measures[0], std::int64_t(225));
     QCOMPARE(event.time.micros(), std::int64_t(1500));
+}
+
+/// The figures of tests/data/README.md.
+void EventDecoderOrdersTest::wholeFile() {
+    struct Totals {
+        int orders = 0;
+        int web = 0;
+        std::int64_t webCents = 0;
+        std::int64_t cents = 0;
+        std::int64_t maxWeight = 0;
+    };
+    std::map<std::string, Totals> stores;
+    QStringList rejected;
+    QFile file(QString::fromStdString(test::dataFile("orders.jsonl")));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    EventDecoder decoder(orders());
+    Event event;
+    for (int line = 1; !file.atEnd(); ++line) {
+        const std::string json = file.readLine().toStdString();
+        if (const auto rejection = decoder.decode(json, event)) {
+            const std::string name(rejectionReasonName(rejection->reason));
+            rejected << QString("%1:%2").arg(line).arg(QString::fromStdString(name));
+            continue;
+        }
+        Totals& store = stores[std::string(event.key.text)];
+        const bool web = event.attributes[0] == "web" || event.attributes[0] == "app";
+        store.orders += 1;
+        store.web += web ? 1 : 0;
+        store.webCents += web ? *event.measures[0] : 0;
+        store.cents += *event.measures[0];
+        store.maxWeight = std::max(store.maxWeight, event.measures[1].value_or(0));
+    }
+    QCOMPARE(rejected.join(' '), QString("20:bad_json 40:bad_type 60:missing_field 80:bad_time 100:out_of_range "
+                                         "120:bad_type 140:bad_type 160:out_of_range"));
+    QStringList lines;
+    for (const auto& [name, store] : stores)
+        lines << QString("%1 %2 %3 %4 %5")
+                     .arg(store.orders)
+                     .arg(store.web)
+                     .arg(store.webCents)
+                     .arg(store.cents)
+                     .arg(store.maxWeight);
+    // In the bytewise order of the names: Köln, east, north, south, west.
+    QCOMPARE(lines, (QStringList{"36 18 951428 1700263 49353000", "39 10 516655 2117809 48326000",
+                                 "38 18 792489 1864390 47084000", "32 13 685188 1790854 45560000",
+                                 "47 19 910199 2188915 45342000"}));
 }
 
 QTEST_GUILESS_MAIN(EventDecoderOrdersTest)
