@@ -53,7 +53,8 @@ std::optional<Parts> split(std::string_view text) {
     Parts parts;
     parts.separator = text[10];
     parts.local.leapSecond = second == 60;
-    parts.local.localSeconds = *day + hour * 3600 + minute * 60 + (second == 60 ? 59 : second);
+    parts.local.localSeconds =
+        *day + std::int64_t{hour} * 3600 + std::int64_t{minute} * 60 + (second == 60 ? 59 : second);
     std::size_t at = kShortest;
     if (at < text.size() && text[at] == '.') {
         const std::size_t from = ++at;

@@ -16,7 +16,7 @@ namespace streampulse::spec {
 namespace {
 
 /// A spec is a page of text; more is another file by mistake.
-constexpr std::size_t kMaxFileBytes = 1024 * 1024;
+constexpr std::size_t kMaxFileBytes = std::size_t{1024} * 1024;
 
 struct CloseFile {
     void operator()(std::FILE* file) const { std::fclose(file); }
