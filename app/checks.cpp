@@ -139,11 +139,17 @@ ParsedChecks parseChecks(const std::vector<std::string>& expressions) {
     return parsed;
 }
 
-std::string junitXml(const std::string& suite, const std::vector<Check::Outcome>& outcomes) {
+std::string junitXml(const std::string& suite, const std::vector<Check::Outcome>& outcomes,
+                     const std::string& failure) {
     const auto failures = std::count_if(outcomes.begin(), outcomes.end(), [](const auto& o) { return !o.passed; });
-    std::string xml = fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"{}\" tests=\"{}\" "
-                                  "failures=\"{}\" errors=\"0\" skipped=\"0\">\n",
-                                  xmlText(suite), outcomes.size(), failures);
+    std::string xml =
+        fmt::format("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite name=\"{}\" tests=\"{}\" "
+                    "failures=\"{}\" errors=\"{}\" skipped=\"0\">\n",
+                    xmlText(suite), outcomes.size() + (failure.empty() ? 0 : 1), failures, failure.empty() ? 0 : 1);
+    if (!failure.empty())
+        xml += fmt::format("  <testcase classname=\"{}\" name=\"the run is completed\">\n    <error "
+                           "message=\"{}\"/>\n  </testcase>\n",
+                           xmlText(suite), xmlText(failure));
     for (const Check::Outcome& outcome : outcomes) {
         xml += fmt::format("  <testcase classname=\"{}\" name=\"{}\"", xmlText(suite), xmlText(outcome.expression));
         if (outcome.passed)

@@ -45,7 +45,8 @@ struct ParsedChecks {
 };
 [[nodiscard]] ParsedChecks parseChecks(const std::vector<std::string>& expressions);
 
-/// JUnit XML with one test case per check.
-[[nodiscard]] std::string junitXml(const std::string& suite, const std::vector<Check::Outcome>& outcomes);
+/// JUnit XML with one test case per check, and, when `failure` is not empty, one error for the run itself.
+[[nodiscard]] std::string junitXml(const std::string& suite, const std::vector<Check::Outcome>& outcomes,
+                                   const std::string& failure);
 
 } // namespace streampulse::app

@@ -10,6 +10,7 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 #include <string_view>
@@ -27,8 +28,16 @@ spec::PipelineSpec specOrDefault(const config::ProgramOptions& options) {
 
 ExitCode generate(const config::ProgramOptions& options) {
     const spec::PipelineSpec spec = specOrDefault(options);
+    if (options.output && std::filesystem::exists(*options.output)) {
+        fmt::print(stderr, "streampulse: --output {}: the file exists; remove it or give another name\n",
+                   *options.output);
+        return ExitCode::BadUsage;
+    }
     const Status made = replay::generateCsv(spec, *options.generate, options.seed, options.output.value_or(""));
-    if (made) return ExitCode::Done;
+    if (made) {
+        fmt::print(stderr, "streampulse: {} rows written to {}\n", *options.generate, options.output.value_or(""));
+        return ExitCode::Done;
+    }
     fmt::print(stderr, "streampulse: {}\n", made.error().message);
     return ExitCode::BadUsage;
 }

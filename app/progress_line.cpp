@@ -22,7 +22,8 @@ void ProgressLine::show(const api::EngineSnapshot& snapshot) {
     const std::string share = snapshot.inputRows > 0 ? fmt::format(" of {}", snapshot.inputRows) : std::string();
     fmt::print(stderr, "\r\x1b[2K{} | {}{} rows | {:.0f} records/s | lag {} | late {} | watermark {}",
                api::engineStateName(snapshot.state), snapshot.ledger.read, share, snapshot.recordsPerSecond,
-               snapshot.lagRecords, snapshot.ledger.late, formatRfc3339(snapshot.watermark));
+               snapshot.lagRecords, snapshot.ledger.late,
+               snapshot.watermark.isMin() ? "none yet" : formatRfc3339(snapshot.watermark));
     std::fflush(stderr);
     m_drawn = true;
 }

@@ -1,5 +1,6 @@
 #include "app/run_headless.h"
 
+#include "app/output_paths.h"
 #include "app/progress_line.h"
 #include "app/summary.h"
 #include "app/termination.h"
@@ -29,11 +30,6 @@ std::int64_t peakRssBytes() {
     return static_cast<std::int64_t>(usage.ru_maxrss) * 1024;
 }
 
-ExitCode say(const AppError& error) {
-    fmt::print(stderr, "streampulse: {}\n", error.message);
-    return error.exit;
-}
-
 class HeadlessRun {
 public:
     HeadlessRun(const config::ProgramOptions& options, std::vector<Check> checks)
@@ -41,10 +37,10 @@ public:
 
     ExitCode run() {
         auto session = Session::open(m_options);
-        if (!session) return say(session.error());
+        if (!session) return failed(session.error());
         m_session = std::move(*session);
-        if (const auto ready = m_session->prepare(m_options.resume); !ready) return say(ready.error());
-        if (const auto announced = m_session->announcePorts(); !announced) return say(announced.error());
+        if (const auto ready = m_session->prepare(m_options.resume); !ready) return failed(ready.error());
+        if (const auto announced = m_session->announcePorts(); !announced) return failed(announced.error());
         m_session->start();
         Ending ending = follow();
         m_progress.clear();
@@ -53,11 +49,23 @@ public:
             ending = {ExitCode::Unreachable, ended.error().message};
         static_cast<void>(m_session->tick()); // the last snapshot, whatever the broker does now
         const ExitCode exit = report(ending);
-        if (m_options.keepServing && ending.exit == ExitCode::Done) return serve(exit);
+        const bool over = exit == ExitCode::Done || exit == ExitCode::CheckFailed || exit == ExitCode::BadInput;
+        if (m_options.keepServing && over) return serve(exit);
         return exit;
     }
 
 private:
+    /// Nothing was run: the reason on stderr, and in the summary and JUnit files that were asked for.
+    ExitCode failed(const AppError& error) const {
+        fmt::print(stderr, "streampulse: {}\n", error.message);
+        Status written;
+        if (m_options.summary) written = writeText(*m_options.summary, failureSummaryJson(error.message));
+        if (written && m_options.junit)
+            written = writeText(*m_options.junit, junitXml("streampulse", {}, error.message));
+        if (!written) fmt::print(stderr, "streampulse: {}\n", written.error().message);
+        return error.exit;
+    }
+
     Ending follow() {
         int restarts = 0;
         for (;;) {
@@ -76,7 +84,8 @@ private:
                 return {ExitCode::Unreachable, snapshot.stateText};
             }
             if (m_options.timeout && steady_clock::now() - m_begin >= *m_options.timeout)
-                return {ExitCode::TimedOut, "timed out after " + formatDuration(*m_options.timeout)};
+                return {ExitCode::TimedOut,
+                        "timed out after " + formatDuration(*m_options.timeout) + "; --resume goes on from here"};
         }
     }
 
@@ -87,25 +96,58 @@ private:
     }
 
     static Ending stoppedBy(int signal) {
-        if (signal == SIGINT) return {ExitCode::Interrupted, "interrupted"};
-        return {ExitCode::Terminated, "terminated"};
+        if (signal == SIGINT) return {ExitCode::Interrupted, "interrupted; --resume goes on from here"};
+        return {ExitCode::Terminated, "terminated; --resume goes on from here"};
     }
 
-    ExitCode report(const Ending& ending) {
+    ExitCode report(Ending ending) {
+        RunOutputs outputs;
+        if (auto collected = collectOutputs(*m_session, m_options)) {
+            outputs = std::move(*collected);
+        } else {
+            outputs = outputsWithoutStore(*m_session);
+            if (ending.exit == ExitCode::Done)
+                ending = {ExitCode::Unreachable, collected.error().message};
+            else
+                ending.outcome += "; its results cannot be read back: " + collected.error().message;
+        }
+        const bool complete = ending.exit == ExitCode::Done;
+        const std::int64_t bad = outputs.figures.ledger.rejectedTotal();
+        if (complete && m_options.maxBadRows && bad > *m_options.maxBadRows)
+            ending = {ExitCode::BadInput,
+                      fmt::format("{} bad rows, more than the {} of --max-bad-rows", bad, *m_options.maxBadRows)};
+        const std::vector<Check::Outcome> outcomes = check(outputs.figures, complete, ending);
         if (ending.exit != ExitCode::Done) fmt::print(stderr, "streampulse: {}\n", ending.outcome);
-        const auto outputs = collectOutputs(*m_session, m_options);
-        if (!outputs) {
-            fmt::print(stderr, "streampulse: {}\n", outputs.error().message);
-            return ending.exit == ExitCode::Done ? ExitCode::Unreachable : ending.exit;
-        }
+        warnWhenNothingCounted(outputs);
+        return write(ending, outputs, outcomes);
+    }
+
+    /// A check on a run that was not completed never passes.
+    std::vector<Check::Outcome> check(const RunFigures& figures, bool complete, Ending& ending) const {
         std::vector<Check::Outcome> outcomes;
-        bool passed = true;
         for (const Check& check : m_checks) {
-            outcomes.push_back(check.evaluate(outputs->figures));
-            passed = passed && outcomes.back().passed;
+            outcomes.push_back(check.evaluate(figures));
+            outcomes.back().passed = outcomes.back().passed && complete;
+            if (outcomes.back().passed) continue;
+            fmt::print(stderr, "streampulse: check failed: {} (the value is {})\n", outcomes.back().expression,
+                       outcomes.back().value);
+            if (ending.exit == ExitCode::Done) ending = {ExitCode::CheckFailed, "a check failed"};
         }
+        return outcomes;
+    }
+
+    static void warnWhenNothingCounted(const RunOutputs& outputs) {
+        const api::Ledger& ledger = outputs.figures.ledger;
+        if (ledger.read == 0 || ledger.counted > 0 || ledger.rejectedTotal() == 0) return;
+        fmt::print(stderr,
+                   "streampulse: none of the {} rows was counted, {} were rejected; is this the right --spec? The "
+                   "summary's `rejections` say why\n",
+                   ledger.read, ledger.rejectedTotal());
+    }
+
+    ExitCode write(const Ending& ending, const RunOutputs& outputs, const std::vector<Check::Outcome>& outcomes) {
         SummaryParts parts;
-        parts.outputs = &*outputs;
+        parts.outputs = &outputs;
         parts.checks = &outcomes;
         parts.timing = timing();
         parts.seed = m_options.seed;
@@ -113,29 +155,13 @@ private:
         parts.order = m_options.order == replay::ReplayOrder::File ? "file" : "event-time";
         parts.outcome = ending.outcome;
         Status written = writeText(m_options.summary.value_or(""), summaryJson(*m_session, parts));
+        const bool ran = ending.exit == ExitCode::Done || ending.exit == ExitCode::CheckFailed;
         if (written && m_options.junit)
-            written = writeText(*m_options.junit, junitXml("streampulse." + m_session->spec().name, outcomes));
-        if (!written) {
-            fmt::print(stderr, "streampulse: {}\n", written.error().message);
-            return ExitCode::BadUsage;
-        }
-        if (ending.exit != ExitCode::Done) return ending.exit;
-        return judge(*outputs, outcomes, passed);
-    }
-
-    [[nodiscard]] ExitCode judge(const RunOutputs& outputs, const std::vector<Check::Outcome>& outcomes,
-                                 bool passed) const {
-        const std::int64_t bad = outputs.figures.ledger.rejectedTotal();
-        if (m_options.maxBadRows && bad > *m_options.maxBadRows) {
-            fmt::print(stderr, "streampulse: {} bad rows, more than the {} of --max-bad-rows\n", bad,
-                       *m_options.maxBadRows);
-            return ExitCode::BadInput;
-        }
-        for (const Check::Outcome& outcome : outcomes)
-            if (!outcome.passed)
-                fmt::print(stderr, "streampulse: check failed: {} (the value is {})\n", outcome.expression,
-                           outcome.value);
-        return passed ? ExitCode::Done : ExitCode::CheckFailed;
+            written = writeText(*m_options.junit, junitXml("streampulse." + m_session->spec().name, outcomes,
+                                                           ran ? std::string() : ending.outcome));
+        if (written) return ending.exit;
+        fmt::print(stderr, "streampulse: {}\n", written.error().message);
+        return ending.exit == ExitCode::Done ? ExitCode::BadUsage : ending.exit;
     }
 
     [[nodiscard]] SummaryTiming timing() const {
@@ -148,11 +174,8 @@ private:
     }
 
     ExitCode serve(ExitCode exit) {
-        const auto ports = m_session->ports();
-        fmt::print(stderr,
-                   "streampulse: the run is over; still serving on 127.0.0.1, REST port {}, metrics port {}. "
-                   "Ctrl-C ends the program\n",
-                   ports.rest, ports.metrics);
+        fmt::print(stderr, "streampulse: the run is over; still serving: {}. Ctrl-C ends the program\n",
+                   m_session->addresses());
         for (;;) {
             if (const auto signal = m_termination.wait(std::chrono::milliseconds(200)))
                 return exit == ExitCode::Done ? stoppedBy(*signal).exit : exit;
@@ -173,10 +196,10 @@ private:
 
 ExitCode runHeadless(const config::ProgramOptions& options) {
     ParsedChecks parsed = parseChecks(options.expect);
-    if (!parsed.errors.empty()) {
-        for (const std::string& error : parsed.errors) fmt::print(stderr, "streampulse: {}\n", error);
-        return ExitCode::BadUsage;
-    }
+    std::vector<std::string> errors = std::move(parsed.errors);
+    for (std::string& error : outputPathErrors(options)) errors.push_back(std::move(error));
+    for (const std::string& error : errors) fmt::print(stderr, "streampulse: {}\n", error);
+    if (!errors.empty()) return ExitCode::BadUsage;
     return HeadlessRun(options, std::move(parsed.checks)).run();
 }
 

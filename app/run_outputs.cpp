@@ -94,6 +94,13 @@ Result<RunOutputs> collectOutputs(const Session& session, const config::ProgramO
     return outputs;
 }
 
+RunOutputs outputsWithoutStore(const Session& session) {
+    RunOutputs outputs;
+    outputs.figures.ledger = session.snapshot().ledger;
+    outputs.figures.windows = session.snapshot().windows;
+    return outputs;
+}
+
 Status writeText(const std::string& path, const std::string& text) {
     if (path.empty()) {
         if (std::fwrite(text.data(), 1, text.size(), stdout) == text.size() && std::fflush(stdout) == 0) return {};

@@ -22,6 +22,9 @@ inline constexpr std::size_t kSummaryKeys = 10'000;
 /// Reads the run back from the store and writes the asked-for files.
 Result<RunOutputs> collectOutputs(const Session& session, const config::ProgramOptions& options);
 
+/// What is known when the store cannot be read any more: the engine's last snapshot; no digest.
+[[nodiscard]] RunOutputs outputsWithoutStore(const Session& session);
+
 /// Writes `text` to `path`, or to stdout when `path` is empty.
 Status writeText(const std::string& path, const std::string& text);
 

@@ -2,6 +2,7 @@
 
 #include "core/base/hash.h"
 #include "core/codec/result_document.h"
+#include "core/codec/time_zone.h"
 #include "core/kafka/kafka_source.h"
 #include "core/replay/sample.h"
 #include "core/store/redis_reader.h"
@@ -92,8 +93,12 @@ AppResult<void> Session::loadSpec() {
     const auto names = spec::builtinSpecNames();
     const bool builtin = std::find(names.begin(), names.end(), wanted) != names.end();
     auto loaded = builtin ? spec::builtinSpec(wanted) : spec::loadPipelineSpec(wanted);
+    if (!loaded && loaded.error().code != ErrorCode::InvalidArgument)
+        return failWith(ExitCode::BadUsage, fmt::format("--spec: {}; give a file, or a built-in pipeline: {}",
+                                                        loaded.error().message, fmt::join(names, ", ")));
     if (!loaded) return failWith(ExitCode::BadUsage, loaded.error());
     m_spec = std::move(*loaded);
+    if (const Status zones = codec::checkTimeZones(m_spec); !zones) return failWith(ExitCode::BadUsage, zones.error());
     m_settings = config::effectiveSettings(m_options, m_spec.defaults);
     if (m_settings.idleTimeout)
         return failWith(ExitCode::BadUsage, "idle timeout: this version does not detect idle partitions; leave it off");
@@ -154,7 +159,23 @@ AppResult<void> Session::startHttp() {
         const bool usage = started.error().code == ErrorCode::InvalidArgument;
         return failWith(usage ? ExitCode::BadUsage : ExitCode::CannotListen, started.error());
     }
+    spdlog::info("{}", addresses());
     return {};
+}
+
+std::string Session::addresses() const {
+    const auto ports = m_http->ports();
+    const auto url = [](const config::ListenAddress& address, std::uint16_t port, const char* path) {
+        if (!address.enabled) return std::string("off");
+        const bool six = address.host.find(':') != std::string::npos;
+        return fmt::format("http://{}{}{}:{}{}", six ? "[" : "", address.host, six ? "]" : "", port, path);
+    };
+    std::string text = fmt::format("REST {}, metrics {}", url(m_options.rest, ports.rest, "/"),
+                                   url(m_options.metrics, ports.metrics, "/metrics"));
+    const bool moved =
+        (m_options.rest.enabled && m_options.rest.port != 0 && ports.rest != m_options.rest.port) ||
+        (m_options.metrics.enabled && m_options.metrics.port != 0 && ports.metrics != m_options.metrics.port);
+    return moved ? text + " (the default port is taken by another program)" : text;
 }
 
 pipeline::RunDescription Session::describeRun() const {
@@ -174,8 +195,16 @@ pipeline::RunDescription Session::describeRun() const {
     return description;
 }
 
+void Session::mentionInterruptedRun() {
+    const auto current = m_store->currentRun();
+    if (!current || !*current || (*current)->finished || m_options.fresh) return;
+    spdlog::warn("the interrupted run {} is replaced by a new one; --resume would have gone on with it",
+                 (*current)->run);
+}
+
 AppResult<void> Session::prepare(bool resume) {
     const auto description = describeRun();
+    if (!resume) mentionInterruptedRun();
     auto plan = resume ? pipeline::resumeRun(*m_store, description, m_options.partitions)
                        : pipeline::beginRun(*m_store, description, m_options.partitions);
     if (!plan) {
@@ -264,7 +293,7 @@ bool Session::tick() {
 
 void Session::watchStore() {
     if (m_redis->running() || m_clock.monotonic() < m_nextStoreRestart) return;
-    spdlog::warn("redis-server has ended ({}); starting it again", m_redis->ending());
+    spdlog::warn("redis-server has ended; starting it again: {}", m_redis->failure().message);
     m_nextStoreRestart = m_clock.monotonic() + kStoreRestartInterval;
     if (const Status restarted = m_redis->restart(); !restarted)
         spdlog::warn("redis-server does not start: {}", restarted.error().message);

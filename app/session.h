@@ -62,7 +62,8 @@ public:
     [[nodiscard]] const replay::InputFacts& input() const { return m_input->facts(); }
     [[nodiscard]] const PipelineSettings& settings() const { return m_settings; }
     [[nodiscard]] std::unique_ptr<ResultReader> makeReader() const;
-    [[nodiscard]] serve::HttpServer::Ports ports() const { return m_http->ports(); }
+    /// Where the ports are, for people.
+    [[nodiscard]] std::string addresses() const;
 
 private:
     explicit Session(const config::ProgramOptions& options) : m_options(options) {}
@@ -75,6 +76,7 @@ private:
     AppResult<void> makeEngine();
     [[nodiscard]] pipeline::RunDescription describeRun() const;
     [[nodiscard]] store::StoreNames storeNames() const;
+    void mentionInterruptedRun();
     void watchStore();
 
     const config::ProgramOptions& m_options;

@@ -89,6 +89,11 @@ Json rejectionsJson(const std::vector<std::string>& rows) {
 
 } // namespace
 
+std::string failureSummaryJson(const std::string& outcome) {
+    const Json summary{{"schema_version", 1}, {"outcome", outcome}};
+    return summary.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
 std::string summaryJson(Session& session, const SummaryParts& parts) {
     const RunOutputs& outputs = *parts.outputs;
     Json keys = Json::array();
@@ -108,7 +113,7 @@ std::string summaryJson(Session& session, const SummaryParts& parts) {
                          {"corrected", outputs.figures.windows.corrected}}},
                        {"keys", keys},
                        {"rejections", rejectionsJson(outputs.rejections)},
-                       {"digest", outputs.figures.digest},
+                       {"digest", outputs.figures.digest.empty() ? Json(nullptr) : Json(outputs.figures.digest)},
                        {"checks", checksJson(*parts.checks)},
                        {"timing", timingJson(session, parts)}};
     return summary.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";

@@ -25,6 +25,9 @@ struct SummaryParts {
     std::string outcome; ///< "finished", "timed out", "interrupted", or what went wrong
 };
 
+/// The summary of a start that ran nothing: schema_version, outcome.
+[[nodiscard]] std::string failureSummaryJson(const std::string& outcome);
+
 [[nodiscard]] std::string summaryJson(Session& session, const SummaryParts& parts);
 
 } // namespace streampulse::app

@@ -47,6 +47,11 @@ public:
         m_notEmpty.notify_all();
     }
 
+    /// Closed and drained: pop() will never give anything again.
+    [[nodiscard]] bool closed() const {
+        const std::lock_guard lock(m_mutex);
+        return m_closed && m_items.empty();
+    }
     [[nodiscard]] std::size_t size() const {
         const std::lock_guard lock(m_mutex);
         return m_items.size();

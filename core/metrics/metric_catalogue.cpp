@@ -55,7 +55,7 @@ constexpr std::array<MetricDescription, MetricCount> kCatalogue{{
     {"streampulse_records_duplicate_total", "Events whose id was already counted."},
     {"streampulse_records_repeated_total", "Records delivered again, recognised by their sequence."},
     {"streampulse_records_counted_total", "Events added to at least one window."},
-    {"streampulse_watermark_timestamp_seconds", "Watermark in event time; absent before the first event."},
+    {"streampulse_watermark_timestamp_seconds", "Watermark in event time; absent before the first event and once a bounded input has ended."},
     {"streampulse_event_time_max_timestamp_seconds", "Greatest event time seen; absent before the first event."},
     {"streampulse_watermark_bound_seconds", "How far the watermark stays behind the greatest event time."},
     {"streampulse_window_size_seconds", "Size of a window in force; for sessions their gap."},

@@ -24,12 +24,16 @@ void Committer::start() {
     m_thread = NamedThread("commit", [this] { run(); });
 }
 
-void Committer::stop() {
+void Committer::stopWaiting() {
     {
         const std::lock_guard lock(m_stopMutex);
         m_stopping = true;
     }
     m_stopWanted.notify_all();
+}
+
+void Committer::stop() {
+    stopWaiting();
     m_queue.close();
     m_thread.join();
 }
@@ -51,8 +55,7 @@ void Committer::run() {
             carryOut(*work);
             continue;
         }
-        const std::lock_guard lock(m_stopMutex);
-        if (m_stopping) return;
+        if (m_queue.closed()) return;
     }
 }
 

@@ -24,6 +24,8 @@ public:
     void start();
     /// Commits already queued are still carried out, without further waiting for a store that is away. Idempotent.
     void stop();
+    /// From now on a commit that would wait for the store is given up. Any thread; idempotent.
+    void stopWaiting();
     /// One queued commit without the thread (tests): false when none waited.
     bool runOne();
 

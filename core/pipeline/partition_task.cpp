@@ -31,6 +31,7 @@ Status PartitionTask::restore(const Claim& claim) {
                                                     m_identity.partition, claim.next, state->next));
     m_state = *state;
     m_committed = *state;
+    m_restoredRead = state->ledger.read;
     // A new incarnation is a new log: it begins at offset 0 and the source feeds it from the committed position.
     if (m_state.incarnation != m_identity.incarnation) m_state.offset = 0;
     const bool rebuild = !m_state.ended && m_state.rebuild.position < m_state.next;
@@ -84,7 +85,10 @@ void PartitionTask::handle(const RecordView& record) {
     const SourceTag& tag = record.tag;
     const bool ours = tag.source == m_identity.sourceId && (tag.sequence >= 0 || tag.end);
     if (ours && tag.rebuild) return handleRebuild(record);
-    if (ours && tag.end) return handleEnd();
+    if (ours && tag.end) {
+        m_state.offset = record.offset + 1;
+        return handleEnd();
+    }
     if (m_rebuilding && ours)
         return stop(fmt::format("partition {}: record {} came before the records that rebuild the duplicate check",
                                 m_identity.partition, tag.sequence));

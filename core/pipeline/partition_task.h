@@ -73,6 +73,8 @@ public:
     [[nodiscard]] std::int64_t readPosition() const { return m_rebuilding ? m_rebuildNext : m_state.next; }
     /// Offset, in the present incarnation's topic, below which everything is committed.
     [[nodiscard]] std::int64_t committedOffset() const { return m_committedOffset; }
+    /// Records read by this process, those of S8's re-execution and end markers excluded.
+    [[nodiscard]] std::int64_t recordsRead() const { return m_state.ledger.read - m_restoredRead; }
     [[nodiscard]] bool finished() const { return m_finished; }
     [[nodiscard]] const std::string& stopped() const { return m_stopped; }
     [[nodiscard]] api::PartitionSnapshot snapshot() const;
@@ -110,6 +112,8 @@ private:
     std::int64_t m_expectedNext = 0;
     std::int64_t m_committedNext = 0; ///< confirmed by the store
     std::int64_t m_committedOffset = 0;
+
+    std::int64_t m_restoredRead = 0;
 
     bool m_rebuilding = false;
     std::int64_t m_rebuildNext = 0;

@@ -2,12 +2,15 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <thread>
 
 namespace streampulse::pipeline {
 namespace {
 
 constexpr std::chrono::milliseconds kStepTimeout{20};
 constexpr std::chrono::microseconds kRateWindow{500'000};
+constexpr std::chrono::milliseconds kStopGrace{2'000};
+constexpr std::chrono::milliseconds kStopPoll{2};
 
 } // namespace
 
@@ -60,6 +63,7 @@ Status PipelineEngine::prepare(const replay::ReplayOptions& replay, replay::Repl
         if (!task) return fail(task.error());
         tasks.push_back(std::move(*task));
     }
+    m_replaySpeed = replay.speed;
     auto replayer = std::make_unique<replay::Replayer>(m_ports.input, m_ports.records, replay, order, m_resume);
     m_replay = std::make_unique<ReplayThread>(std::move(replayer), m_ports.clock);
     if (const Status made = makeWorkers(std::move(tasks)); !made) return made;
@@ -131,7 +135,7 @@ Status PipelineEngine::finish() {
     if (m_finished) return {};
     m_finished = true;
     if (m_replay) m_replay->stop();
-    for (NamedThread& thread : m_threads) thread.join();
+    awaitWorkers();
     if (m_committer) m_committer->stop();
     tick();
     const auto last = snapshot();
@@ -143,6 +147,17 @@ Status PipelineEngine::finish() {
     m_runFinished = true;
     tick();
     return {};
+}
+
+void PipelineEngine::awaitWorkers() {
+    // The last commits are made as long as the store answers; one that is away is waited for a little, not for ever.
+    const auto giveUp = std::chrono::steady_clock::now() + kStopGrace;
+    while (!m_threads.empty() && m_running > 0) {
+        if (!m_committer->executor().storeReachable() && std::chrono::steady_clock::now() >= giveUp)
+            m_committer->stopWaiting();
+        std::this_thread::sleep_for(kStopPoll);
+    }
+    for (NamedThread& thread : m_threads) thread.join();
 }
 
 void PipelineEngine::tick() {
@@ -157,6 +172,7 @@ void PipelineEngine::assemble(api::EngineSnapshot& out) const {
     out.run = m_plan.run.run;
     out.settings = m_options.settings;
     out.inputRows = m_ports.input.facts().rows;
+    out.replaySpeed = m_replaySpeed;
     addWorkers(out);
     if (m_replay) {
         const replay::ReplayCounts counts = m_replay->counts();

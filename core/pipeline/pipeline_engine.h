@@ -79,6 +79,7 @@ private:
     Result<std::unique_ptr<PartitionTask>> makeTask(std::int32_t partition);
     Status makeWorkers(std::vector<std::unique_ptr<PartitionTask>> tasks);
     void runWorker(Worker& worker);
+    void awaitWorkers();
     void assemble(api::EngineSnapshot& out) const;
     void addWorkers(api::EngineSnapshot& out) const;
     void decideState(api::EngineSnapshot& out) const;
@@ -102,6 +103,7 @@ private:
     std::int64_t m_rateRecords = 0;
     std::chrono::microseconds m_rateSince{0};
     double m_rate = 0;
+    double m_replaySpeed = 0;
     LatestValue<api::EngineSnapshot> m_mailbox;
 };
 

@@ -71,7 +71,6 @@ void Worker::takeRecords(std::chrono::milliseconds timeout) {
     for (const SourceProblem& problem : taken->problems) note(problem);
     for (const PartitionBatch& batch : taken->batches) {
         m_kafkaReachable = true;
-        m_records += static_cast<std::int64_t>(batch.records.size());
         if (PartitionTask* task = taskOf(batch.partition)) m_rest.push_back({task, batch.records});
     }
 }
@@ -141,13 +140,13 @@ void Worker::publishSnapshot(std::chrono::microseconds now, bool force) {
         const auto end = m_source->endOffset(task->partition());
         partition.lagRecords = std::max<std::int64_t>(0, end.value_or(0) - task->committedOffset());
         snapshot->partitions.push_back(std::move(partition));
+        snapshot->records += task->recordsRead();
         const api::WindowCounts counts = task->windowCounts();
         snapshot->windows.final += counts.final;
         snapshot->windows.corrected += counts.corrected;
         snapshot->windows.open += counts.open;
         for (const auto& [key, newest] : task->newestFinal()) snapshot->newestFinal.push_back(newest);
     }
-    snapshot->records = m_records;
     snapshot->kafkaReachable = m_kafkaReachable;
     snapshot->problem = m_problem;
     m_mailbox.publish(std::move(snapshot));

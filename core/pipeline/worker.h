@@ -69,7 +69,6 @@ private:
     Hooks m_hooks;
     std::vector<Rest> m_rest; ///< taken and not yet processed; views live until the next take
     std::atomic<bool> m_stopRequested{false};
-    std::int64_t m_records = 0;
     bool m_kafkaReachable = true;
     std::string m_problem;
     std::chrono::microseconds m_lastPublished{0};

@@ -31,7 +31,7 @@ QList<BadCase> fileCases() {
         {"empty file", [](ProgramRun& p) { return QStringList{p.write("e.csv", "")}; }, 3, {"e.csv", "empty"}},
         {"header only", [](ProgramRun& p) { return QStringList{p.write("h.csv", kHeader)}; }, 3, {"h.csv"}},
         {"wrong delimiter",
-         [](ProgramRun& p) { return QStringList{p.write("s.csv", (kHeader + kRow).replace(',', ';'))}; },
+         [](ProgramRun& p) { return QStringList{p.write("s.csv", QByteArray(kHeader + kRow).replace(',', ';'))}; },
          3,
          {"s.csv", ";"}},
         {"binary file",
