@@ -57,6 +57,10 @@ std::vector<std::string> outputPathErrors(const config::ProgramOptions& options)
         const auto say = [&, name = option, text = path.string()](const std::string& what) {
             errors.push_back(fmt::format("{} {}: {}", name, text, what));
         };
+        std::error_code ignored;
+        if (std::string_view(option) == "--ports-file" && fs::exists(path, ignored) &&
+            !fs::is_regular_file(path, ignored))
+            say("that is no regular file; give another one");
         if (const std::string problem = writeProblem(path); !problem.empty()) say(problem);
         if (options.file && *options.file != "-" && sameFile(path, *options.file))
             say("that is the input, which must not be overwritten; give another file");

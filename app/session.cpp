@@ -48,34 +48,6 @@ serve::ListenAddress listenAt(const config::ListenAddress& address) {
 
 } // namespace
 
-Result<SpoolFolder> SpoolFolder::create(const std::string& dataFolder) {
-    std::error_code error;
-    std::filesystem::create_directories(dataFolder, error);
-    if (error)
-        return fail(ErrorCode::Unreadable,
-                    fmt::format("{}: {}; choose another folder with --data-dir", dataFolder, error.message()));
-    std::string path = dataFolder + "/input-XXXXXX";
-    if (::mkdtemp(path.data()) == nullptr)
-        return fail(ErrorCode::Unreadable,
-                    fmt::format("{}: {}; choose another folder with --data-dir", dataFolder, std::strerror(errno)));
-    SpoolFolder folder;
-    folder.m_path = path;
-    return folder;
-}
-
-SpoolFolder::SpoolFolder(SpoolFolder&& other) noexcept : m_path(std::exchange(other.m_path, {})) {}
-
-SpoolFolder& SpoolFolder::operator=(SpoolFolder&& other) noexcept {
-    std::swap(m_path, other.m_path);
-    return *this;
-}
-
-SpoolFolder::~SpoolFolder() {
-    if (m_path.empty()) return;
-    std::error_code ignored;
-    std::filesystem::remove_all(m_path, ignored);
-}
-
 AppResult<std::unique_ptr<Session>> Session::open(const config::ProgramOptions& options) {
     std::unique_ptr<Session> session(new Session(options));
     using Step = AppResult<void> (Session::*)();
@@ -107,11 +79,13 @@ AppResult<void> Session::loadSpec() {
 }
 
 AppResult<void> Session::openInput() {
-    auto spool = SpoolFolder::create(m_options.dataDir);
-    if (!spool) return failWith(ExitCode::BadUsage, spool.error());
-    m_spool = std::move(*spool);
+    std::error_code error;
+    std::filesystem::create_directories(m_options.dataDir, error);
+    if (error)
+        return failWith(ExitCode::BadUsage,
+                        fmt::format("--data-dir {}: {}; choose another folder", m_options.dataDir, error.message()));
     replay::InputOptions input;
-    input.spoolFolder = m_spool.path();
+    input.spoolFolder = m_options.dataDir;
     input.order = m_options.order;
     input.maxRows = m_options.maxRows;
     if (m_options.file) {

@@ -22,22 +22,6 @@
 
 namespace streampulse::app {
 
-/// A folder for spooled input, removed with its content at the end.
-class SpoolFolder {
-public:
-    static Result<SpoolFolder> create(const std::string& dataFolder);
-    SpoolFolder() = default;
-    SpoolFolder(SpoolFolder&& other) noexcept;
-    SpoolFolder& operator=(SpoolFolder&& other) noexcept;
-    SpoolFolder(const SpoolFolder&) = delete;
-    SpoolFolder& operator=(const SpoolFolder&) = delete;
-    ~SpoolFolder();
-    [[nodiscard]] const std::string& path() const { return m_path; }
-
-private:
-    std::string m_path;
-};
-
 class Session {
 public:
     static AppResult<std::unique_ptr<Session>> open(const config::ProgramOptions& options);
@@ -83,7 +67,6 @@ private:
     SystemClock m_clock;
     spec::PipelineSpec m_spec;
     PipelineSettings m_settings;
-    SpoolFolder m_spool;
     std::unique_ptr<replay::ReplayInput> m_input;
     std::unique_ptr<store::EmbeddedRedis> m_redis;
     std::unique_ptr<store::RedisStore> m_store;

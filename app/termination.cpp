@@ -13,6 +13,7 @@ sigset_t endSignals() {
     sigemptyset(&signals);
     sigaddset(&signals, SIGINT);
     sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGHUP); // the terminal is gone: the same clean stop
     return signals;
 }
 

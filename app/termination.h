@@ -1,4 +1,4 @@
-// SIGINT and SIGTERM as something to look at instead of something that happens.
+// SIGINT, SIGTERM and SIGHUP as something to look at instead of something that happens.
 #pragma once
 
 #include <chrono>
@@ -8,7 +8,7 @@ namespace streampulse::app {
 
 class Termination {
 public:
-    /// Blocks both signals in this thread and in all it will start; call it before any other thread exists.
+    /// Blocks these signals in this thread and in all it will start; call it before any other thread exists.
     static void block();
 
     Termination();

@@ -9,7 +9,9 @@ namespace {
 
 constexpr std::chrono::milliseconds kFirstPause{10};
 constexpr std::chrono::milliseconds kLongestPause{1000};
-constexpr std::chrono::milliseconds kFlushTimeout{10'000};
+constexpr std::chrono::milliseconds kFlushSlice{200};
+constexpr int kPatientSlices = 10; ///< after them the wait is shown
+constexpr std::chrono::milliseconds kNoPause{0};
 constexpr std::chrono::milliseconds kQueueFullPause{5};
 
 } // namespace
@@ -38,28 +40,30 @@ Status CommitExecutor::publishDead(const DeadRecord& record) {
     }
 }
 
-Status CommitExecutor::flushDeadLetters(const std::vector<DeadRecord>& records) {
+/// Queues every record once, then waits for the broker as long as it takes; ends early when the engine stops, or when
+/// a record can never be delivered.
+Status CommitExecutor::flushDeadLetters(std::vector<DeadRecord>& records) {
     if (m_deadLetters == nullptr || records.empty()) return {};
     for (const DeadRecord& record : records)
         if (const Status queued = publishDead(record); !queued) return queued;
-    return m_deadLetters->flush(kFlushTimeout);
+    records.clear();
+    for (int slice = 1;; ++slice) {
+        const Status flushed = m_deadLetters->flush(kFlushSlice);
+        if (flushed || flushed.error().code != ErrorCode::Timeout) return flushed;
+        if (slice >= kPatientSlices) setTrouble("dead letters wait for Kafka: " + flushed.error().message);
+        if (!m_hooks.pause(kNoPause)) return fail(ErrorCode::Cancelled, flushed.error().message);
+    }
 }
 
 CommitDone CommitExecutor::execute(CommitWork& work) {
     CommitRequest& request = work.request;
     CommitDone done{request.partition, CommitResult::Applied, request.token, {}, request.next, 0};
-    for (int attempt = 0;; ++attempt) {
-        const Status flushed = flushDeadLetters(work.deadRecords);
-        if (flushed) {
-            work.deadRecords.clear();
-            break;
-        }
-        setTrouble("dead letters cannot be published: " + flushed.error().message);
-        if (!backOff(attempt)) {
-            done.result = CommitResult::NotApplied;
-            done.text = trouble();
-            return done;
-        }
+    if (const Status flushed = flushDeadLetters(work.deadRecords); !flushed) {
+        done.result = CommitResult::NotApplied;
+        done.text = fmt::format("partition {}: dead letters cannot be published: {}", request.partition,
+                                flushed.error().message);
+        setTrouble(done.text);
+        return done;
     }
     for (int attempt = 0;; ++attempt) {
         const auto before = m_clock.monotonic();
@@ -78,7 +82,7 @@ CommitDone CommitExecutor::execute(CommitWork& work) {
                                     outcome.refusal, outcome.text);
             return done;
         }
-        setTrouble(outcome.text);
+        setTrouble("the store does not take commits: " + outcome.text);
         if (backOff(attempt)) continue;
         done.result = CommitResult::NotApplied;
         done.text = fmt::format("partition {}: stopped while the store did not take commits: {}", request.partition,
@@ -90,7 +94,7 @@ CommitDone CommitExecutor::execute(CommitWork& work) {
 // R7: after an unknown outcome nothing is assumed. A new claim fences the old request for good and shows, atomically,
 // whether it was applied. Only then do we go on: as applied, or with the same request under the new token.
 CommitOutcome CommitExecutor::settleUnknown(CommitRequest& request, const std::string& text) {
-    setTrouble(text);
+    setTrouble("the store does not take commits: " + text);
     for (int attempt = 0;; ++attempt) {
         const auto claim = m_store.claim(request.run, request.partition);
         if (claim) {
@@ -102,7 +106,7 @@ CommitOutcome CommitExecutor::settleUnknown(CommitRequest& request, const std::s
             return {CommitResult::Refused, "STALE", "another program has committed for this partition", 0};
         }
         if (claim.error().code == ErrorCode::Conflict) return {CommitResult::Refused, "RUN", claim.error().message, 0};
-        setTrouble(claim.error().message);
+        setTrouble("the store does not take commits: " + claim.error().message);
         if (!backOff(attempt))
             return {CommitResult::Refused, "UNKNOWN", "stopped before the store answered: " + text, 0};
     }
@@ -147,8 +151,8 @@ void CommitExecutor::count(CommitResult result) {
 
 void CommitExecutor::setTrouble(const std::string& text) {
     const std::lock_guard lock(m_mutex);
-    if (text.empty() && !m_trouble.empty()) spdlog::info("the store takes commits again");
-    if (!text.empty() && text != m_trouble) spdlog::warn("the store does not take commits: {}", text);
+    if (text.empty() && !m_trouble.empty()) spdlog::info("commits are taken again");
+    if (!text.empty() && text != m_trouble) spdlog::warn("{}", text);
     m_trouble = text;
     m_reachable = text.empty();
 }

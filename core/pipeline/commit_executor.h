@@ -31,11 +31,11 @@ public:
     // ---- any thread
     [[nodiscard]] api::CommitSnapshot statistics() const;
     [[nodiscard]] bool storeReachable() const { return m_reachable; }
-    /// Why the store does not take commits; empty while it does.
+    /// Why no commit is taken, as a sentence; empty while they are.
     [[nodiscard]] std::string trouble() const;
 
 private:
-    Status flushDeadLetters(const std::vector<DeadRecord>& records);
+    Status flushDeadLetters(std::vector<DeadRecord>& records);
     [[nodiscard]] Status publishDead(const DeadRecord& record);
     [[nodiscard]] CommitOutcome settleUnknown(CommitRequest& request, const std::string& text);
     void applied(const CommitRequest& request, std::chrono::microseconds took);

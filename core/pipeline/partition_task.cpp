@@ -184,14 +184,15 @@ void PartitionTask::settle() {
     if (!m_settled) m_settled = m_operator->settle(m_options.maxChangedWindows);
 }
 
-bool PartitionTask::dirty() const {
+bool PartitionTask::uncommitted() const {
     if (m_rebuilding) return false;
     return m_state.next != m_committed.next || !(m_state.ledger == m_committed.ledger) ||
-           m_operator->pendingChanges() > 0 || (m_state.ended && !m_finishSent);
+           m_state.ended != m_committed.ended || m_operator->pendingChanges() > 0;
 }
 
 bool PartitionTask::commitDue(std::chrono::microseconds now) const {
-    if (m_inFlight || m_finished || !m_stopped.empty() || m_rebuilding || !dirty()) return false;
+    const bool finishDue = m_state.ended && !m_finishSent;
+    if (m_inFlight || m_finished || !m_stopped.empty() || m_rebuilding || !(uncommitted() || finishDue)) return false;
     return blocked() || m_state.ended || m_bytesSinceCommit >= m_options.commitAfterBytes ||
            m_recordsSinceCommit >= m_options.commitAfterRecords ||
            now - m_lastCommit >= m_options.settings.checkpointInterval;

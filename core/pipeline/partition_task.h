@@ -58,8 +58,8 @@ public:
 
     // ---- commits --------------------------------------------------------------------------------------------
     [[nodiscard]] bool commitDue(std::chrono::microseconds now) const;
-    /// Anything to commit at all; for the commit at stop.
-    [[nodiscard]] bool dirty() const;
+    /// Something has been done that no commit has taken; what a stop still commits.
+    [[nodiscard]] bool uncommitted() const;
     [[nodiscard]] bool commitUnderWay() const { return m_inFlight; }
     /// Builds the next commit; a commit must not be under way. Fails, and stops the partition, when an invariant of
     /// R29 does not hold.

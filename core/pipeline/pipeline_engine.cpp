@@ -229,7 +229,7 @@ void PipelineEngine::decideState(api::EngineSnapshot& out) const {
         out.stateText = "stopped on request; resume with --resume";
     } else if (!out.storeReachable) {
         out.state = EngineState::Degraded;
-        out.stateText = "the store does not take commits: " + m_committer->executor().trouble();
+        out.stateText = m_committer->executor().trouble();
     } else if (!out.kafkaReachable) {
         out.state = EngineState::Degraded;
         out.stateText = "Kafka does not answer";

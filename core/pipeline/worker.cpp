@@ -88,8 +88,9 @@ void Worker::processRest() {
 
 void Worker::submitCommits(std::chrono::microseconds now) {
     for (const auto& task : m_tasks) {
-        const bool atStop = m_stopRequested && !task->commitUnderWay() && task->stopped().empty() && task->dirty();
-        if (!atStop && !task->commitDue(now)) continue;
+        const bool atStop =
+            m_stopRequested && !task->commitUnderWay() && task->stopped().empty() && task->uncommitted();
+        if (!atStop && (m_stopRequested || !task->commitDue(now))) continue;
         auto work = task->prepareCommit(now);
         if (!work) {
             spdlog::error("{}", work.error().message);
@@ -125,7 +126,7 @@ bool Worker::anyUnderWay() const {
 bool Worker::done() const {
     if (anyUnderWay()) return false;
     const auto ended = [&](const auto& task) {
-        return task->finished() || !task->stopped().empty() || (m_stopRequested && !task->dirty());
+        return task->finished() || !task->stopped().empty() || (m_stopRequested && !task->uncommitted());
     };
     return std::all_of(m_tasks.begin(), m_tasks.end(), ended);
 }

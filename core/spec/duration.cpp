@@ -7,6 +7,9 @@
 namespace streampulse::spec {
 namespace {
 
+/// One event's windows must fit into one bounded commit (S10).
+constexpr std::int64_t kMaxWindowsPerEvent = 4000;
+
 struct Unit {
     std::string_view name;
     std::int64_t micros;
@@ -60,6 +63,10 @@ Result<WindowDefinition> parseSliding(std::string_view sizeText, std::string_vie
     const Result<Duration> slide = positive(slideText, "slide");
     if (!slide) return fail(slide.error());
     if (*slide > *size) return fail(ErrorCode::InvalidArgument, "the slide must not be longer than the size");
+    if (*size / *slide > kMaxWindowsPerEvent)
+        return fail(ErrorCode::InvalidArgument, fmt::format("every event would fall into {} windows, at most {} are "
+                                                            "possible; use a longer slide",
+                                                            *size / *slide, kMaxWindowsPerEvent));
     return *slide == *size ? WindowDefinition::tumbling(*size) : WindowDefinition::sliding(*size, *slide);
 }
 

@@ -132,6 +132,19 @@ QList<BadCase> serviceCases() {
          },
          2,
          {"window", "7m"}},
+        {"output is the input",
+         [](ProgramRun& p) {
+             const QString file = p.write("g.csv", kHeader + kRow);
+             return QStringList{file, "--windows-out", file, "--summary", "a.json", "--junit", "a.json"};
+         },
+         2,
+         {"--windows-out", "is the input", "--junit", "same file"}},
+        {"too many windows per event",
+         [](ProgramRun& p) {
+             return QStringList{p.write("g.csv", kHeader + kRow), "--window", "200h/1s"};
+         },
+         2,
+         {"720000 windows"}},
         {"output folder does not exist",
          [](ProgramRun& p) {
              return QStringList{p.write("g.csv", kHeader + kRow), "--summary", "no/such/out.json"};

@@ -14,11 +14,23 @@ namespace {
 QString load() { return QString::fromStdString(dataFile("streampulse_load_test_10k.csv")); }
 
 /// Many commits, duplicates and late rows on the way.
-QStringList busyRun() {
+QStringList busyRun(const QString& checkpoint = "5ms", const QString& speed = "20000") {
     return {load(),        "--disorder", "late=10%,dup=3%,bad=1%",
             "--watermark", "2m",         "--checkpoint-interval",
-            "5ms",         "--speed",    "20000",
+            checkpoint,    "--speed",    speed,
             "--log-level", "warn"};
+}
+
+/// The child of a program whose command line contains `text`; 0 when there is none.
+qint64 childOf(const QProcess& process, const QByteArray& text) {
+    QFile children(QString("/proc/%1/task/%1/children").arg(process.processId()));
+    if (!children.open(QIODevice::ReadOnly)) return 0;
+    for (const QByteArray& pid : children.readAll().split(' ')) {
+        QFile command("/proc/" + pid + "/cmdline");
+        if (!pid.isEmpty() && command.open(QIODevice::ReadOnly) && command.readAll().contains(text))
+            return pid.toLongLong();
+    }
+    return 0;
 }
 
 } // namespace
@@ -110,16 +122,9 @@ private slots:
         ProgramRun program;
         auto process = program.start(busyRun() + QStringList{"--ports-file", "ports.json"});
         const auto ports = awaitPortsFile(program.path("ports.json"));
-        QFile pids(QString("/proc/%1/task/%1/children").arg(process->processId()));
-        QVERIFY(pids.open(QIODevice::ReadOnly));
-        bool killed = false;
-        for (const QByteArray& pid : pids.readAll().split(' ')) {
-            QFile name("/proc/" + pid + "/comm");
-            if (pid.isEmpty() || !name.open(QIODevice::ReadOnly) || !name.readAll().startsWith("redis-server"))
-                continue;
-            killed = ::kill(pid.toInt(), SIGKILL) == 0;
-        }
-        QVERIFY(killed);
+        const qint64 redis = childOf(*process, "redis-server");
+        QVERIFY(redis > 0);
+        QCOMPARE(::kill(pid_t(redis), SIGKILL), 0);
         QVERIFY(process->waitForFinished(60'000));
         ProgramResult result;
         result.exitCode = process->exitCode();
@@ -128,20 +133,19 @@ private slots:
         expectSame(result);
         QVERIFY(result.error.contains("starting it again"));
     }
+    void brokerKilledIsFedAgain_data() {
+        QTest::addColumn<QString>("checkpoint");
+        QTest::newRow("many commits") << "5ms";
+        QTest::newRow("few commits") << "1s";
+    }
     void brokerKilledIsFedAgain() {
+        QFETCH(QString, checkpoint);
         ProgramRun program;
-        auto process = program.start(busyRun() + QStringList{"--ports-file", "ports.json"});
+        auto process = program.start(busyRun(checkpoint) + QStringList{"--ports-file", "ports.json"});
         QVERIFY(!awaitPortsFile(program.path("ports.json")).isEmpty());
-        QFile pids(QString("/proc/%1/task/%1/children").arg(process->processId()));
-        QVERIFY(pids.open(QIODevice::ReadOnly));
-        bool killed = false;
-        for (const QByteArray& pid : pids.readAll().split(' ')) {
-            QFile command("/proc/" + pid + "/cmdline");
-            if (pid.isEmpty() || !command.open(QIODevice::ReadOnly) || !command.readAll().contains("--broker-child"))
-                continue;
-            killed = ::kill(pid.toInt(), SIGKILL) == 0;
-        }
-        QVERIFY(killed);
+        const qint64 broker = childOf(*process, "--broker-child");
+        QVERIFY(broker > 0);
+        QCOMPARE(::kill(pid_t(broker), SIGKILL), 0);
         QVERIFY(process->waitForFinished(60'000));
         ProgramResult result;
         result.exitCode = process->exitCode();
@@ -156,6 +160,34 @@ private slots:
         const auto again = program.run(busyRun() + QStringList{"--resume"});
         expectSame(again);
         QCOMPARE(again.summary()["timing"].toObject()["commits"].toInt(), 0);
+    }
+    void stoppedWhileRedisIsFrozen() {
+        ProgramRun program;
+        auto process = program.start(busyRun("5ms", "2000") + QStringList{"--ports-file", "ports.json"});
+        QVERIFY(!awaitPortsFile(program.path("ports.json")).isEmpty());
+        const qint64 redis = childOf(*process, "redis-server");
+        QVERIFY(redis > 0);
+        ::kill(pid_t(redis), SIGSTOP);
+        process->terminate();
+        QVERIFY(process->waitForFinished(60'000));
+        QCOMPARE(process->exitCode(), 143);
+        QVERIFY(QJsonDocument::fromJson(process->readAllStandardOutput()).object().contains("ledger"));
+        QCOMPARE(processesWith(program.folder()), 0);
+        expectSame(program.run(busyRun() + QStringList{"--resume"}));
+    }
+    void stoppedWhileManyWindowsFire() {
+        ProgramRun program;
+        const QByteArray rows = "trip_id,region_id,event_time,fare,duration,distance\n"
+                                "t1,1,2025-01-15T10:30:00Z,25.5,1800,12.5\nt2,2,2025-01-15T10:30:09Z,25.5,1800,12.5\n"
+                                "t3,3,2025-01-15T10:31:00Z,25.5,1800,12.5\n";
+        const QString file = program.write("few.csv", rows);
+        auto process = program.start({file, "--window", "3600s/1s", "--partitions", "1", "--ports-file", "ports.json"});
+        QVERIFY(!awaitPortsFile(program.path("ports.json")).isEmpty());
+        process->terminate();
+        QVERIFY(process->waitForFinished(30'000));
+        const auto resumed = program.run({file, "--window", "3600s/1s", "--partitions", "1", "--resume"});
+        QVERIFY2(resumed.exitCode == 0, resumed.error.constData());
+        QCOMPARE(resumed.summary()["windows"].toObject()["final"].toInt(), 3 * 3600);
     }
     void diskFull() {
         if (QProcess::execute("sh", {"-c", "test $(id -u) = 0"}) != 0) QFAIL("needs root for a tmpfs");
