@@ -230,7 +230,7 @@ constexpr auto kTable = std::to_array<OptionRow>({
     {"max-ahead", Pipeline, Setting, "off|DURATION", "reject events that far ahead of their arrival (default off)", setDurationOrOff<&Options::maxAhead>, showSettingOrOff<&PipelineSettings::maxAhead>},
     {"partitions", Pipeline, Value, "N", "partitions of the embedded topic, 1 to 256 (default 4)", setPartitions, showPartitions},
     {"workers", Pipeline, Value, "auto|N", "worker threads (default auto: CPUs, at most the partitions)", setWorkers, showWorkers},
-    {"fresh", Pipeline, Switch, "", "begin a new run, also where one was interrupted", setSwitch<&Options::fresh>, showSwitch<&Options::fresh>},
+    {"fresh", Pipeline, Switch, "", "begin a new run without asking about an interrupted one", setSwitch<&Options::fresh>, showSwitch<&Options::fresh>},
     {"resume", Pipeline, Switch, "", "go on with the interrupted run", setSwitch<&Options::resume>, showSwitch<&Options::resume>},
 
     {"data-dir", Serving, Value, "FOLDER", "where results are kept (default ~/.local/share/streampulse)", setPath<&Options::dataDir>, showPath<&Options::dataDir>},
