@@ -28,6 +28,13 @@ std::int64_t Ledger::rejectedTotal() const {
 
 bool Ledger::balanced() const { return read == repeated + rejectedTotal() + duplicate + late + counted; }
 
+TimeNotes& TimeNotes::operator+=(const TimeNotes& other) {
+    truncated += other.truncated;
+    shifted += other.shifted;
+    ambiguous += other.ambiguous;
+    return *this;
+}
+
 Ledger& Ledger::operator+=(const Ledger& other) {
     read += other.read;
     repeated += other.repeated;

@@ -33,10 +33,20 @@ struct Ledger {
     friend bool operator==(const Ledger&, const Ledger&) = default;
 };
 
+/// Counted events whose time was not simply read (S3).
+struct TimeNotes {
+    std::int64_t truncated = 0; ///< digits finer than 1 us were cut
+    std::int64_t shifted = 0;   ///< a local time in a DST gap was moved forward by the gap
+    std::int64_t ambiguous = 0; ///< a local time in a DST overlap: the first of the two was taken
+    TimeNotes& operator+=(const TimeNotes& other);
+    friend bool operator==(const TimeNotes&, const TimeNotes&) = default;
+};
+
 struct PartitionSnapshot {
     std::int32_t partition = 0;
     std::int32_t worker = 0;
     Ledger ledger;
+    TimeNotes times;
     EventTime watermark = EventTime::min();
     EventTime maxEventTime = EventTime::min();
     std::int64_t next = 0;       ///< position of the next record to read (S14)
@@ -76,6 +86,7 @@ struct EngineSnapshot {
     std::string run;
     PipelineSettings settings;
     Ledger ledger;
+    TimeNotes times; ///< as found in records; the replay's reader may have found more in CSV rows
     std::vector<PartitionSnapshot> partitions;
     WindowCounts windows;
     CommitSnapshot commits;

@@ -145,6 +145,7 @@ void PartitionTask::judge(const RecordView& record) {
     switch (m_operator->process(m_event, record.tag.sequence)) {
     case Verdict::Counted:
         ++m_state.ledger.counted;
+        m_state.times += {m_event.timeTruncated, m_event.timeShifted, m_event.timeAmbiguous};
         break;
     case Verdict::Late: {
         ++m_state.ledger.late;
@@ -286,6 +287,7 @@ api::PartitionSnapshot PartitionTask::snapshot() const {
     api::PartitionSnapshot snapshot;
     snapshot.partition = m_identity.partition;
     snapshot.ledger = m_state.ledger;
+    snapshot.times = m_state.times;
     snapshot.watermark = watermark.watermark;
     snapshot.maxEventTime = watermark.maxEventTime;
     snapshot.next = m_state.next;

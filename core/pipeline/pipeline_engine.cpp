@@ -199,6 +199,7 @@ void PipelineEngine::addWorkers(api::EngineSnapshot& out) const {
         out.newestFinal.insert(out.newestFinal.end(), part->newestFinal.begin(), part->newestFinal.end());
         for (const api::PartitionSnapshot& partition : part->partitions) {
             out.ledger += partition.ledger;
+            out.times += partition.times;
             out.lagRecords += partition.lagRecords;
             out.watermark = first ? partition.watermark : std::min(out.watermark, partition.watermark);
             out.maxEventTime = std::max(out.maxEventTime, partition.maxEventTime);

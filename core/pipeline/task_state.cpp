@@ -55,6 +55,7 @@ std::string TaskState::encode() const {
     out.i64(rebuild.position);
     put(out, rebuild.watermark);
     put(out, ledger);
+    for (const std::int64_t value : {times.truncated, times.shifted, times.ambiguous}) out.i64(value);
     out.i64(totals.final);
     out.i64(totals.corrected);
     out.u8(ended ? 1 : 0);
@@ -82,6 +83,8 @@ Result<TaskState> TaskState::decode(std::string_view bytes) {
     state.rebuild.position = in.i64();
     state.rebuild.watermark = getWatermark(in);
     if (!getLedger(in, state.ledger)) return corrupt("ledger");
+    for (std::int64_t* value : {&state.times.truncated, &state.times.shifted, &state.times.ambiguous})
+        *value = in.i64();
     state.totals.final = in.i64();
     state.totals.corrected = in.i64();
     state.ended = in.u8() != 0;

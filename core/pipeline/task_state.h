@@ -4,6 +4,7 @@
 //          maxEventTime watermark closed : i64                  (at next)
 //          rebuild: position maxEventTime watermark closed : i64
 //          ledger: read repeated counted late duplicate : i64, rejected count:u32 then i64 each
+//          times truncated, shifted, ambiguous : i64
 //          windows final, corrected : i64
 //          ended:u8 cursor present:u8 [cursor end:i64, key type:u8, key:text]
 //          crc32c:u32
@@ -25,6 +26,7 @@ struct TaskState {
     window::WatermarkState watermark;
     window::RebuildPoint rebuild;
     api::Ledger ledger;
+    api::TimeNotes times;
     window::WindowTotals totals;
     bool ended = false; ///< W = +inf
     std::optional<window::FiringCursor> cursor;

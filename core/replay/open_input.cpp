@@ -25,6 +25,8 @@ public:
     [[nodiscard]] std::unique_ptr<RowConverter> takeConverter() { return std::move(m_converter); }
     [[nodiscard]] std::string mappingName() const { return m_converter->mappingName(); }
     [[nodiscard]] std::string warning() const { return m_splitter->warning(); }
+    [[nodiscard]] std::int64_t timesShifted() const { return m_timesShifted; }
+    [[nodiscard]] std::int64_t timesAmbiguous() const { return m_timesAmbiguous; }
 
 private:
     Status begin();
@@ -37,6 +39,8 @@ private:
     std::unique_ptr<RowConverter> m_converter;
     std::unique_ptr<RowSplitter> m_splitter; ///< once the head is judged
     RowIndex m_index;
+    std::int64_t m_timesShifted = 0;
+    std::int64_t m_timesAmbiguous = 0;
 };
 
 Status TextIndexer::feed(std::string_view text) {
@@ -65,6 +69,9 @@ Status TextIndexer::takeRow(const RawRow& raw) {
     RowFacts row;
     row.row = m_index.size() + 1;
     const ConvertedRow converted = m_converter->convert(raw, row.row);
+    const codec::CsvMapping::TimeNotes notes = m_converter->timeNotes();
+    m_timesShifted += notes.shifted ? 1 : 0;
+    m_timesAmbiguous += notes.ambiguous ? 1 : 0;
     row.offset = raw.offset;
     row.length = raw.length;
     row.shape = raw.shape;
@@ -164,6 +171,8 @@ std::unique_ptr<ReplayInput> InputOpener::finished(RawReader& reader) {
     facts.lastTime = index.lastTime();
     facts.maxRows = m_options.maxRows;
     facts.warning = m_indexer.warning();
+    facts.timesShifted = m_indexer.timesShifted();
+    facts.timesAmbiguous = m_indexer.timesAmbiguous();
     DamageFields fields;
     fields.time = m_spec.time.field;
     if (!m_spec.measures.empty())

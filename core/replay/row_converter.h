@@ -34,6 +34,10 @@ public:
 
     /// `row` counts data rows from 1.
     [[nodiscard]] ConvertedRow convert(const RawRow& raw, std::int64_t row);
+    /// Local times of the last converted CSV row that a clock change made special.
+    [[nodiscard]] codec::CsvMapping::TimeNotes timeNotes() const {
+        return m_mapping ? m_mapping->timeNotes() : codec::CsvMapping::TimeNotes{};
+    }
 
 private:
     const spec::PipelineSpec& m_spec;

@@ -142,6 +142,23 @@ private slots:
         QCOMPARE(result.summary()["ledger"].toObject()["rejected"].toObject()["out_of_range"].toInt(), 10);
         QCOMPARE(ledger(result.summary(), "read"), 6500);
     }
+    void specialTimesAreCounted() {
+        // New York, 2019: 02:30 of March 10 does not exist, 01:30 of November 3 happens twice.
+        ProgramRun program;
+        const QByteArray head = "tpep_pickup_datetime,tpep_dropoff_datetime,trip_distance,PULocationID,fare_amount\n";
+        const QByteArray rows =
+            "2019-03-10 02:30:00,2019-03-10 03:40:00,1,7,5\n2019-11-03 01:30:00,2019-11-03 02:30:00,1,7,5\n"
+            "2019-06-01 12:00:00,2019-06-01 12:10:00,1,7,5\n";
+        const auto mapped = program.run({program.write("dst.csv", head + rows)});
+        QVERIFY2(mapped.exitCode == 0, mapped.error.constData());
+        QCOMPARE(mapped.summary()["ledger"].toObject()["counted"].toInt(), 3);
+        QCOMPARE(mapped.summary()["times"].toObject()["shifted"].toInt(), 1);
+        QVERIFY(mapped.summary()["times"].toObject()["ambiguous"].toInt() >= 1);
+        const auto fine = program.run({program.write(
+            "fine.jsonl",
+            R"({"trip_id":"t","region_id":1,"event_time":"2025-01-15T10:30:00.1234567Z","fare":1,"duration":1,"distance":1})")});
+        QCOMPARE(fine.summary()["times"].toObject()["truncated"].toInt(), 1);
+    }
     void withoutAFileTheBuiltInSampleRuns() {
         ProgramRun program;
         const auto result = program.run({});

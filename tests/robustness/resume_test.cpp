@@ -125,11 +125,7 @@ private slots:
         const qint64 redis = childOf(*process, "redis-server");
         QVERIFY(redis > 0);
         QCOMPARE(::kill(pid_t(redis), SIGKILL), 0);
-        QVERIFY(process->waitForFinished(60'000));
-        ProgramResult result;
-        result.exitCode = process->exitCode();
-        result.out = process->readAllStandardOutput();
-        result.error = process->readAllStandardError();
+        const ProgramResult result = program.await(*process);
         expectSame(result);
         QVERIFY(result.error.contains("starting it again"));
     }
@@ -146,11 +142,7 @@ private slots:
         const qint64 broker = childOf(*process, "--broker-child");
         QVERIFY(broker > 0);
         QCOMPARE(::kill(pid_t(broker), SIGKILL), 0);
-        QVERIFY(process->waitForFinished(60'000));
-        ProgramResult result;
-        result.exitCode = process->exitCode();
-        result.out = process->readAllStandardOutput();
-        result.error = process->readAllStandardError();
+        const ProgramResult result = program.await(*process);
         expectSame(result);
         QVERIFY(result.error.contains("broker has ended"));
     }

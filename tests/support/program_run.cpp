@@ -53,17 +53,21 @@ ProgramResult ProgramRun::run(const QStringList& arguments) {
     const auto process = start(arguments);
     process->write(standardInput);
     process->closeWriteChannel();
+    return await(*process);
+}
+
+ProgramResult ProgramRun::await(QProcess& process) const {
     ProgramResult result;
-    if (!process->waitForFinished(timeoutSeconds * 1000)) {
-        process->kill();
-        process->waitForFinished();
-        result.exitCode = -2;
+    if (process.state() == QProcess::NotRunning || process.waitForFinished(timeoutSeconds * 1000)) {
+        result.exitCode = process.exitCode();
+        result.crashed = process.exitStatus() == QProcess::CrashExit;
     } else {
-        result.exitCode = process->exitCode();
-        result.crashed = process->exitStatus() == QProcess::CrashExit;
+        process.kill();
+        process.waitForFinished();
+        result.exitCode = -2;
     }
-    result.out = process->readAllStandardOutput();
-    result.error = process->readAllStandardError();
+    result.out = process.readAllStandardOutput();
+    result.error = process.readAllStandardError();
     return result;
 }
 

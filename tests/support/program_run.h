@@ -34,6 +34,8 @@ public:
 
     /// Runs to the end; a run that does not end in time is killed and has exit code -2.
     ProgramResult run(const QStringList& arguments);
+    /// Waits for the end of a started one.
+    ProgramResult await(QProcess& process) const;
     /// Starts it and returns at once.
     std::unique_ptr<QProcess> start(const QStringList& arguments);
 
