@@ -33,7 +33,7 @@ ExitCode generate(const config::ProgramOptions& options) {
                    *options.output);
         return ExitCode::BadUsage;
     }
-    const Status made = replay::generateCsv(spec, *options.generate, options.seed, options.output.value_or(""));
+    Status made = replay::generateCsv(spec, *options.generate, options.seed, options.output.value_or(""));
     if (made) {
         fmt::print(stderr, "streampulse: {} rows written to {}\n", *options.generate, options.output.value_or(""));
         return ExitCode::Done;
@@ -57,7 +57,7 @@ ExitCode runProgram(const config::ParsedOptions& parsed) {
         fmt::print(stderr, "streampulse: --help lists the options\n");
         return ExitCode::BadUsage;
     }
-    if (const Status log = configureLog(options.logLevel, options.logFormat); !log) {
+    if (Status log = configureLog(options.logLevel, options.logFormat); !log) {
         fmt::print(stderr, "streampulse: {}\n", log.error().message);
         return ExitCode::BadUsage;
     }

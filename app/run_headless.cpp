@@ -45,7 +45,7 @@ public:
         Ending ending = follow();
         m_progress.clear();
         m_session->engine().requestStop();
-        if (const Status ended = m_session->engine().finish(); !ended)
+        if (Status ended = m_session->engine().finish(); !ended)
             ending = {ExitCode::Unreachable, ended.error().message};
         static_cast<void>(m_session->tick()); // the last snapshot, whatever the broker does now
         const ExitCode exit = report(ending);

@@ -48,7 +48,7 @@ Status writeRejected(ResultReader& reader, const Session& session, const std::st
     auto file = TextFile::create(path);
     if (!file) return fail(file.error());
     const auto partitions = static_cast<std::int32_t>(session.snapshot().partitions.size());
-    const Status visited = pipeline::visitDeadLetters(
+    Status visited = pipeline::visitDeadLetters(
         reader, partitions, false, [&](const DeadLetter& letter) { return file->write(letter.row + "\n"); });
     if (!visited) return visited;
     return file->close();
@@ -73,12 +73,12 @@ Result<RunOutputs> collectOutputs(const Session& session, const config::ProgramO
     const auto digest = pipeline::digestRun(*reader, session.spec(), visit);
     if (!digest) return fail(digest.error());
     if (windows)
-        if (const Status closed = windows->close(); !closed) return fail(closed.error());
+        if (Status closed = windows->close(); !closed) return fail(closed.error());
     if (options.rejectedOut)
-        if (const Status written = writeRejected(*reader, session, *options.rejectedOut); !written)
+        if (Status written = writeRejected(*reader, session, *options.rejectedOut); !written)
             return fail(written.error().withContext("--rejected-out"));
     const auto partitions = static_cast<std::int32_t>(session.snapshot().partitions.size());
-    const Status rejections = pipeline::visitDeadLetters(*reader, partitions, true, [&](const DeadLetter& letter) {
+    Status rejections = pipeline::visitDeadLetters(*reader, partitions, true, [&](const DeadLetter& letter) {
         if (outputs.rejections.size() < kSummaryRejections) outputs.rejections.push_back(letter.row);
         return Status();
     });
@@ -108,7 +108,7 @@ Status writeText(const std::string& path, const std::string& text) {
     }
     auto file = TextFile::create(path);
     if (!file) return fail(file.error());
-    if (const Status written = file->write(text); !written) return written;
+    if (Status written = file->write(text); !written) return written;
     return file->close();
 }
 

@@ -70,7 +70,7 @@ AppResult<void> Session::loadSpec() {
                                                         loaded.error().message, fmt::join(names, ", ")));
     if (!loaded) return failWith(ExitCode::BadUsage, loaded.error());
     m_spec = std::move(*loaded);
-    if (const Status zones = codec::checkTimeZones(m_spec); !zones) return failWith(ExitCode::BadUsage, zones.error());
+    if (Status zones = codec::checkTimeZones(m_spec); !zones) return failWith(ExitCode::BadUsage, zones.error());
     m_settings = config::effectiveSettings(m_options, m_spec.defaults);
     if (m_settings.idleTimeout)
         return failWith(ExitCode::BadUsage, "idle timeout: this version does not detect idle partitions; leave it off");
@@ -129,7 +129,7 @@ AppResult<void> Session::startHttp() {
     options.token = m_token;
     options.version = STREAMPULSE_VERSION;
     m_http = std::make_unique<serve::HttpServer>(options, m_relay, makeReader());
-    if (const Status started = m_http->start(); !started) {
+    if (Status started = m_http->start(); !started) {
         const bool usage = started.error().code == ErrorCode::InvalidArgument;
         return failWith(usage ? ExitCode::BadUsage : ExitCode::CannotListen, started.error());
     }
@@ -237,7 +237,7 @@ AppResult<void> Session::makeEngine() {
     replay.seed = m_options.seed;
     replay.disorder = m_options.disorder;
     replay.speed = m_options.speed;
-    if (const Status ready = m_engine->prepare(replay, m_options.order); !ready)
+    if (Status ready = m_engine->prepare(replay, m_options.order); !ready)
         return failWith(ExitCode::Unreachable, ready.error());
     m_engine->tick();
     m_snapshot = m_engine->snapshot();
@@ -252,7 +252,7 @@ AppResult<void> Session::announcePorts() const {
                                          "\n",
                                          ports.rest, ports.metrics, codec::jsonString(m_broker->bootstrap()),
                                          codec::jsonString(m_redis->options().socketPath), m_token, ::getpid());
-    if (const Status written = writePrivateFile(*m_options.portsFile, text); !written)
+    if (Status written = writePrivateFile(*m_options.portsFile, text); !written)
         return failWith(ExitCode::BadUsage, written.error().withContext("--ports-file"));
     return {};
 }
@@ -269,7 +269,7 @@ void Session::watchStore() {
     if (m_redis->running() || m_clock.monotonic() < m_nextStoreRestart) return;
     spdlog::warn("redis-server has ended; starting it again: {}", m_redis->failure().message);
     m_nextStoreRestart = m_clock.monotonic() + kStoreRestartInterval;
-    if (const Status restarted = m_redis->restart(); !restarted)
+    if (Status restarted = m_redis->restart(); !restarted)
         spdlog::warn("redis-server does not start: {}", restarted.error().message);
 }
 
@@ -277,7 +277,7 @@ AppResult<void> Session::restartBroker() {
     spdlog::warn("the embedded broker has ended ({}); its log is lost, the run goes on from the input",
                  m_broker->ending());
     m_engine->requestStop();
-    const Status ended = m_engine->finish();
+    Status ended = m_engine->finish();
     if (!ended) spdlog::warn("{}", ended.error().message);
     m_engine.reset();
     m_deadLetters.reset();

@@ -45,10 +45,10 @@ Status CommitExecutor::publishDead(const DeadRecord& record) {
 Status CommitExecutor::flushDeadLetters(std::vector<DeadRecord>& records) {
     if (m_deadLetters == nullptr || records.empty()) return {};
     for (const DeadRecord& record : records)
-        if (const Status queued = publishDead(record); !queued) return queued;
+        if (Status queued = publishDead(record); !queued) return queued;
     records.clear();
     for (int slice = 1;; ++slice) {
-        const Status flushed = m_deadLetters->flush(kFlushSlice);
+        Status flushed = m_deadLetters->flush(kFlushSlice);
         if (flushed || flushed.error().code != ErrorCode::Timeout) return flushed;
         if (slice >= kPatientSlices) setTrouble("dead letters wait for Kafka: " + flushed.error().message);
         if (!m_hooks.pause(kNoPause)) return fail(ErrorCode::Cancelled, flushed.error().message);
@@ -58,7 +58,7 @@ Status CommitExecutor::flushDeadLetters(std::vector<DeadRecord>& records) {
 CommitDone CommitExecutor::execute(CommitWork& work) {
     CommitRequest& request = work.request;
     CommitDone done{request.partition, CommitResult::Applied, request.token, {}, request.next, 0};
-    if (const Status flushed = flushDeadLetters(work.deadRecords); !flushed) {
+    if (Status flushed = flushDeadLetters(work.deadRecords); !flushed) {
         done.result = CommitResult::NotApplied;
         done.text = fmt::format("partition {}: dead letters cannot be published: {}", request.partition,
                                 flushed.error().message);

@@ -15,9 +15,10 @@ struct EngineOptions {
 
     /// A commit is due as soon as one of these is reached (S10).
     std::size_t maxChangedWindows = 4000;
-    std::size_t maxChangedBytes = 4 * 1024 * 1024;
-    std::int64_t commitAfterBytes = 2 * 1024 * 1024; ///< record bytes read: half of the embedded broker's credit (R22)
-    std::int64_t commitAfterRecords = 45'000;        ///< half of R22's record credit
+    std::size_t maxChangedBytes = std::size_t{4} << 20;
+    std::int64_t commitAfterBytes = std::int64_t{2}
+                                    << 20;    ///< record bytes read: half of the embedded broker's credit (R22)
+    std::int64_t commitAfterRecords = 45'000; ///< half of R22's record credit
 
     /// Keep every dead letter in the store until the run ends (`--rejected-out`), and duplicates among them.
     bool keepAllDeadLetters = false;

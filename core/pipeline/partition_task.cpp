@@ -117,7 +117,7 @@ void PartitionTask::handleRebuild(const RecordView& record) {
     if (!decode(record)) m_operator->readmit(m_event, m_rebuildNext);
     if (++m_rebuildNext < m_state.next) return;
     m_rebuilding = false;
-    if (const Status same = m_operator->finishRebuild(m_state.watermark); !same)
+    if (Status same = m_operator->finishRebuild(m_state.watermark); !same)
         stop(fmt::format("partition {}: {}", m_identity.partition, same.error().message));
 }
 
@@ -246,7 +246,7 @@ Result<CommitWork> PartitionTask::prepareCommit(std::chrono::microseconds now) {
     m_state.watermark = m_operator->admission().watermark();
     m_state.totals = m_operator->totals();
     m_state.cursor = m_operator->firingCursor();
-    if (const Status sound = checkInvariants(); !sound) {
+    if (Status sound = checkInvariants(); !sound) {
         stop(sound.error().message);
         return fail(sound.error());
     }

@@ -26,7 +26,7 @@ PipelineEngine::PipelineEngine(spec::PipelineSpec spec, EngineOptions options, R
 
 PipelineEngine::~PipelineEngine() {
     requestStop();
-    const Status ended = finish();
+    Status ended = finish();
     static_cast<void>(ended); // reported by the first finish(); here only the threads matter
 }
 
@@ -35,13 +35,13 @@ Result<std::unique_ptr<PartitionTask>> PipelineEngine::makeTask(std::int32_t par
     if (!claim) return fail(claim.error().withContext(fmt::format("cannot claim partition {}", partition)));
     TaskIdentity identity{partition, m_plan.run.run, m_plan.run.lineage, m_plan.run.incarnation, {}};
     auto task = std::make_unique<PartitionTask>(m_spec, m_options, std::move(identity));
-    if (const Status restored = task->restore(*claim); !restored) return fail(restored.error());
+    if (Status restored = task->restore(*claim); !restored) return fail(restored.error());
     std::string cursor;
     do {
         const auto slice = m_ports.store.loadWindows(partition, cursor);
         if (!slice) return fail(slice.error().withContext(fmt::format("cannot load partition {}", partition)));
         for (const WindowBlob& blob : slice->windows)
-            if (const Status restored = task->restoreWindow(blob); !restored)
+            if (Status restored = task->restoreWindow(blob); !restored)
                 return fail(restored.error().withContext(fmt::format("partition {}", partition)));
         cursor = slice->cursor;
     } while (!cursor.empty());
@@ -66,7 +66,7 @@ Status PipelineEngine::prepare(const replay::ReplayOptions& replay, replay::Repl
     m_replaySpeed = replay.speed;
     auto replayer = std::make_unique<replay::Replayer>(m_ports.input, m_ports.records, replay, order, m_resume);
     m_replay = std::make_unique<ReplayThread>(std::move(replayer), m_ports.clock);
-    if (const Status made = makeWorkers(std::move(tasks)); !made) return made;
+    if (Status made = makeWorkers(std::move(tasks)); !made) return made;
     m_rateSince = m_ports.clock.monotonic();
     m_running = static_cast<int>(m_workers.size());
     return {};
@@ -113,7 +113,7 @@ Status PipelineEngine::makeWorkers(std::vector<std::unique_ptr<PartitionTask>> t
             [this](std::int32_t partition, std::int64_t position) { m_replay->acknowledgeRead(partition, position); }};
         m_workers.push_back(std::make_unique<Worker>(static_cast<int>(i), std::move(*source), std::move(shares[i]),
                                                      *m_committer, std::move(hooks)));
-        if (const Status assigned = m_workers.back()->start(); !assigned) return fail(assigned.error());
+        if (Status assigned = m_workers.back()->start(); !assigned) return fail(assigned.error());
     }
     return {};
 }
@@ -143,7 +143,7 @@ Status PipelineEngine::finish() {
                           std::all_of(last->partitions.begin(), last->partitions.end(),
                                       [](const api::PartitionSnapshot& partition) { return partition.finished; });
     if (!complete) return {};
-    if (const Status marked = m_ports.store.finishRun(m_plan.run.run); !marked) return marked;
+    if (Status marked = m_ports.store.finishRun(m_plan.run.run); !marked) return marked;
     m_runFinished = true;
     tick();
     return {};

@@ -30,7 +30,7 @@ Result<RunDigest> digestRun(ResultReader& reader, const spec::PipelineSpec& spec
             ++totals.finalWindows;
             digest.update(codec::digestLine(spec, *result));
             if (!visit) continue;
-            if (const Status visited = visit(*result, row.document); !visited) return fail(visited.error());
+            if (Status visited = visit(*result, row.document); !visited) return fail(visited.error());
         }
         cursor = page->cursor;
     } while (!cursor.empty());
@@ -49,7 +49,7 @@ Result<std::vector<KeyCount>> countedKeys(ResultReader& reader, std::int32_t par
             cursor = slice->cursor;
         } while (!cursor.empty());
     }
-    std::sort(all.begin(), all.end(), [](const KeyCount& a, const KeyCount& b) { return (a.key <=> b.key) < 0; });
+    std::sort(all.begin(), all.end(), [](const KeyCount& a, const KeyCount& b) { return std::is_lt(a.key <=> b.key); });
     if (all.size() > limit) all.resize(limit);
     return all;
 }
@@ -62,7 +62,7 @@ Status visitDeadLetters(ResultReader& reader, std::int32_t partitions, bool firs
             const auto page = reader.deadLetters(partition, firstOnly, kPageRows, cursor);
             if (!page) return fail(page.error());
             for (const DeadLetter& letter : page->rows)
-                if (const Status visited = visit(letter); !visited) return visited;
+                if (Status visited = visit(letter); !visited) return visited;
             cursor = page->cursor;
         } while (!cursor.empty());
     }

@@ -15,7 +15,7 @@ struct TimeWindow {
     EventTime end;
     /// The last instant inside: `end - 1 us`, what S4 and S5 compare with the watermark.
     [[nodiscard]] constexpr EventTime lastInstant() const { return end - Duration(1); }
-    friend constexpr auto operator<=>(const TimeWindow&, const TimeWindow&) = default;
+    friend constexpr auto operator<=>(const TimeWindow&, const TimeWindow&) = default; // NOLINT(modernize-use-nullptr)
 };
 
 enum class WindowKind { Tumbling, Sliding, Session };

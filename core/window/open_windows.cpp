@@ -1,6 +1,7 @@
 #include "core/window/open_windows.h"
 
 #include <algorithm>
+#include <compare>
 
 namespace streampulse::window {
 
@@ -81,7 +82,7 @@ std::vector<RowRef> OpenWindows::rowsOf(EventTime end, const KeyTable& keys) con
     for (const auto& [place, row] : group->second) rows.push_back({{place.start, end}, place.key});
     std::sort(rows.begin(), rows.end(), [&](const RowRef& a, const RowRef& b) {
         const auto order = keys.key(a.key) <=> keys.key(b.key);
-        return order != 0 ? order < 0 : a.window.start < b.window.start;
+        return std::is_neq(order) ? std::is_lt(order) : a.window.start < b.window.start;
     });
     return rows;
 }
