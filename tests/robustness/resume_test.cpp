@@ -33,6 +33,26 @@ qint64 childOf(const QProcess& process, const QByteArray& text) {
     return 0;
 }
 
+/// The entries of one partition's commit ledger, read as the server's administrator.
+QList<QStringList> commitLedger(const ProgramRun& program, const QString& socket, int partition) {
+    QFile configuration(program.dataFolder() + "/redis/redis.conf");
+    if (!configuration.open(QIODevice::ReadOnly)) return {};
+    QString password;
+    for (const QByteArray& line : configuration.readAll().split('\n'))
+        if (line.startsWith("requirepass ")) password = QString(line.mid(12)).remove('"').trimmed();
+    QProcess client;
+    QProcessEnvironment variables = QProcessEnvironment::systemEnvironment();
+    variables.insert("REDISCLI_AUTH", password);
+    client.setProcessEnvironment(variables);
+    client.start("redis-cli",
+                 {"-s", socket, "LRANGE", QString("streampulse:trips:commits:%1").arg(partition), "0", "-1"});
+    client.waitForFinished();
+    QList<QStringList> entries;
+    for (const QByteArray& line : client.readAllStandardOutput().split('\n'))
+        if (!line.isEmpty()) entries << QString(line).split(' ');
+    return entries;
+}
+
 } // namespace
 
 class ResumeTest : public QObject {
@@ -91,6 +111,34 @@ private slots:
         }
         QVERIFY(committed > 0);
         QVERIFY(report["rebuilt_records"].toInteger() > 0);
+    }
+    void theCommitLedgerHoldsBothProcessesAndTiles() {
+        ProgramRun program;
+        program.environment = {"STREAMPULSE_FAIL_POINT=commit.sent:12"};
+        QVERIFY(program.run(busyRun()).crashed);
+        program.environment.clear();
+        auto process = program.start(
+            busyRun() + QStringList{"--resume", "--keep-serving", "--ports-file", "ports.json", "--summary", "s.json"});
+        QVERIFY(QTest::qWaitFor([&] { return QFile::exists(program.path("s.json")); }, 60'000));
+        const auto ports = awaitPortsFile(program.path("ports.json"));
+        QSet<QString> incarnations;
+        for (int partition = 0; partition < 4; ++partition) {
+            const auto entries = commitLedger(program, ports["redis"].toString(), partition);
+            QVERIFY(!entries.isEmpty());
+            qint64 next = 0;
+            qint64 number = 0;
+            for (const QStringList& entry : entries) { // number from to generation incarnation token crc
+                QCOMPARE(entry.size(), 7);
+                QCOMPARE(entry[0].toLongLong(), ++number);
+                QCOMPARE(entry[1].toLongLong(), next);
+                QVERIFY(entry[2].toLongLong() >= next);
+                next = entry[2].toLongLong();
+                incarnations << entry[4];
+            }
+        }
+        QCOMPARE(incarnations, (QSet<QString>{"1", "2"}));
+        process->terminate();
+        QVERIFY(process->waitForFinished(30'000));
     }
     void killedTwiceInARow() {
         ProgramRun program;
