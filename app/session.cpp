@@ -188,7 +188,7 @@ AppResult<void> Session::prepare(bool resume) {
     m_plan = *plan;
     spdlog::info("{} run {} of pipeline {}: {} rows from {}", m_plan->resumed ? "resuming" : "beginning",
                  m_plan->run.run, m_spec.name, m_input->facts().rows, m_input->facts().name);
-    if (const auto started = startBroker(); !started) return started;
+    if (auto started = startBroker(); !started) return started;
     return makeEngine();
 }
 
