@@ -37,6 +37,7 @@ constexpr std::array<Figure, 14> kFigures{{
 }};
 
 constexpr std::string_view kDigest = "digest";
+constexpr std::string_view kRejected = "rejected.";
 
 std::string trim(std::string_view text) {
     const auto first = text.find_first_not_of(" \t");
@@ -52,9 +53,16 @@ bool compare(double left, const std::string& op, double right) {
     return (left == right) == (op == "==");
 }
 
-const Figure* findFigure(const std::string& name) {
+/// Empty when there is no figure of that name.
+std::function<double(const RunFigures&)> findFigure(std::string_view name) {
     const auto found = std::find_if(kFigures.begin(), kFigures.end(), [&](const Figure& f) { return f.name == name; });
-    return found == kFigures.end() ? nullptr : &*found;
+    if (found != kFigures.end()) return found->value;
+    if (!name.starts_with(kRejected)) return {};
+    name.remove_prefix(kRejected.size());
+    for (std::size_t i = 0; i < kRejectionReasonCount; ++i)
+        if (rejectionReasonName(static_cast<RejectionReason>(i)) == name)
+            return [i](const RunFigures& f) { return static_cast<double>(f.ledger.rejected.at(i)); };
+    return {};
 }
 
 Failure mistake(const std::string& expression, const std::string& what) {
@@ -64,6 +72,8 @@ Failure mistake(const std::string& expression, const std::string& what) {
 std::string knownNames() {
     std::string names;
     for (const Figure& figure : kFigures) names += std::string(figure.name) + " ";
+    for (std::size_t i = 0; i < kRejectionReasonCount; ++i)
+        names += std::string(kRejected) + std::string(rejectionReasonName(static_cast<RejectionReason>(i))) + " ";
     return names + std::string(kDigest);
 }
 
@@ -103,17 +113,17 @@ Result<Check> Check::parse(const std::string& expression) {
         break;
     }
     if (check.m_operator.empty()) return mistake(expression, "unknown operator; use < <= > >= == or !=");
-    check.m_name = trim(std::string_view(expression).substr(0, at));
+    const std::string name = trim(std::string_view(expression).substr(0, at));
     const std::string value = trim(std::string_view(expression).substr(at + check.m_operator.size()));
-    if (check.m_name == kDigest) {
+    if (name == kDigest) {
         if (check.m_operator != "==" && check.m_operator != "!=")
             return mistake(expression, "a digest can only be compared with == or !=");
         if (value.rfind("sha256:", 0) != 0) return mistake(expression, "a digest looks like sha256:9f86d0...");
         check.m_digest = value;
         return check;
     }
-    if (findFigure(check.m_name) == nullptr)
-        return mistake(expression, fmt::format("unknown name '{}'; known: {}", check.m_name, knownNames()));
+    check.m_figure = findFigure(name);
+    if (!check.m_figure) return mistake(expression, fmt::format("unknown name '{}'; known: {}", name, knownNames()));
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), check.m_number);
     if (error != std::errc() || end != value.data() + value.size())
         return mistake(expression, fmt::format("'{}' is not a number", value));
@@ -121,9 +131,9 @@ Result<Check> Check::parse(const std::string& expression) {
 }
 
 Check::Outcome Check::evaluate(const RunFigures& figures) const {
-    if (m_name == kDigest)
+    if (!m_figure)
         return {m_expression, "\"" + figures.digest + "\"", (figures.digest == m_digest) == (m_operator == "==")};
-    const double value = findFigure(m_name)->value(figures);
+    const double value = m_figure(figures);
     return {m_expression, fmt::format("{}", value), compare(value, m_operator, m_number)};
 }
 

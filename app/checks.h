@@ -4,6 +4,7 @@
 #include "core/api/engine.h"
 #include "core/base/result.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,8 +20,9 @@ struct RunFigures {
 
 class Check {
 public:
-    /// Names: read counted late duplicate rejected repeated, the same with _ratio (of read), windows_final windows_open
-    /// windows_corrected, digest. Operators: < <= > >= == !=; digest knows == and != only.
+    /// Names: read counted late duplicate rejected repeated, the same with _ratio (of read), rejected.REASON such as
+    /// rejected.bad_json, windows_final windows_open windows_corrected, digest. Operators: < <= > >= == !=; digest
+    /// knows == and != only.
     static Result<Check> parse(const std::string& expression);
 
     struct Outcome {
@@ -32,7 +34,7 @@ public:
 
 private:
     std::string m_expression;
-    std::string m_name;
+    std::function<double(const RunFigures&)> m_figure; ///< empty: the digest
     std::string m_operator;
     double m_number = 0;
     std::string m_digest;

@@ -4,7 +4,7 @@
 namespace streampulse::app {
 
 enum class ExitCode {
-    Done = 0,
+    Done = 0, ///< all checks passed; also when it was stopped by REST and nothing was to be checked
     Internal = 1,
     BadUsage = 2, ///< command line, spec or settings
     BadInput = 3, ///< input unreadable, or more bad rows than --max-bad-rows

@@ -64,6 +64,8 @@ std::vector<std::string> outputPathErrors(const config::ProgramOptions& options)
         if (const std::string problem = writeProblem(path); !problem.empty()) say(problem);
         if (options.file && *options.file != "-" && sameFile(path, *options.file))
             say("that is the input, which must not be overwritten; give another file");
+        if (options.controlLog && sameFile(path, *options.controlLog))
+            say("that is the control log to repeat, which must not be overwritten; give another file");
         for (std::size_t j = 0; j < i; ++j)
             if (sameFile(path, outputs[j].path))
                 say(fmt::format("{} writes the same file; give another one", outputs[j].option));

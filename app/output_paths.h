@@ -9,8 +9,8 @@
 
 namespace streampulse::app {
 
-/// Every mistake, each with its option: a folder that does not exist or cannot be written, a path that is the input,
-/// the same path twice.
+/// Every mistake, each with its option: a folder that does not exist or cannot be written, a path that is the input
+/// or the control log, the same path twice.
 [[nodiscard]] std::vector<std::string> outputPathErrors(const config::ProgramOptions& options);
 
 } // namespace streampulse::app

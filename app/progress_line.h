@@ -1,4 +1,5 @@
-// The progress line on a terminal: rows, rate, lag, watermark. Nothing when stderr is no terminal.
+// The progress line on a terminal: rows, rate, lag, watermark, cut to the terminal's width. Nothing when stderr is no
+// terminal.
 #pragma once
 
 #include "core/api/engine.h"

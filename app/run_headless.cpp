@@ -16,18 +16,24 @@ namespace {
 using std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds kTick{20};
+constexpr std::chrono::milliseconds kServingTick{100};
 constexpr int kBrokerRestarts = 3;
 
 /// How the run ended, and what that means for the exit code.
 struct Ending {
-    ExitCode exit = ExitCode::Done;
-    std::string outcome = "finished";
+    ExitCode exit = ExitCode::Internal;
+    std::string outcome;
+    bool complete = false; ///< to the end of the input; else no check passes
 };
 
 std::int64_t peakRssBytes() {
     rusage usage{};
     ::getrusage(RUSAGE_SELF, &usage);
     return static_cast<std::int64_t>(usage.ru_maxrss) * 1024;
+}
+
+double wallSeconds() {
+    return std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
 class HeadlessRun {
@@ -40,21 +46,37 @@ public:
         if (!session) return failed(session.error());
         m_session = std::move(*session);
         if (const auto ready = m_session->prepare(m_options.resume); !ready) return failed(ready.error());
-        if (const auto announced = m_session->announcePorts(); !announced) return failed(announced.error());
         m_session->start();
-        Ending ending = follow();
-        m_progress.clear();
-        m_session->engine().requestStop();
-        if (Status ended = m_session->engine().finish(); !ended)
-            ending = {ExitCode::Unreachable, ended.error().message};
-        static_cast<void>(m_session->tick()); // the last snapshot, whatever the broker does now
-        const ExitCode exit = report(ending);
-        const bool over = exit == ExitCode::Done || exit == ExitCode::CheckFailed || exit == ExitCode::BadInput;
-        if (m_options.keepServing && over) return serve(exit);
-        return exit;
+        for (;;) {
+            auto ending = follow();
+            m_progress.clear();
+            if (!ending) return failed(ending.error());
+            const ExitCode exit = conclude(*ending);
+            if (!m_options.keepServing || !ending->complete) return exit;
+            if (const auto end = serve(exit)) return *end;
+            if (const auto begun = restart(); !begun) return failed(begun.error());
+        }
     }
 
 private:
+    /// Ends the engine and reports; the program goes on only to serve a complete run.
+    ExitCode conclude(Ending& ending) {
+        if (!m_options.keepServing || !ending.complete) m_session->closeDoor();
+        if (!m_session->engine().done()) m_session->engine().requestStop();
+        if (Status ended = m_session->engine().finish(); !ended)
+            ending = {ExitCode::Unreachable, ended.error().message};
+        static_cast<void>(m_session->tick()); // the last snapshot, whatever the broker does now
+        return report(ending);
+    }
+
+    AppResult<void> restart() {
+        if (auto begun = m_session->restart(); !begun) return begun;
+        m_begin = steady_clock::now();
+        m_beginWall = wallSeconds();
+        m_session->start();
+        return {};
+    }
+
     /// Nothing was run: the reason on stderr, and in the summary and JUnit files that were asked for.
     ExitCode failed(const AppError& error) const {
         fmt::print(stderr, "streampulse: {}\n", error.message);
@@ -66,33 +88,41 @@ private:
         return error.exit;
     }
 
-    Ending follow() {
+    /// An error: there is no engine any more.
+    AppResult<Ending> follow() {
         int restarts = 0;
         for (;;) {
             if (const auto signal = m_termination.wait(kTick)) return stoppedBy(*signal);
+            const auto request = m_session->takeRequest();
+            if (request == api::Action::Stop)
+                return Ending{ExitCode::Done, "stopped on request; --resume goes on from here"};
+            if (request == api::Action::Restart) {
+                if (const auto begun = restart(); !begun) return tl::unexpected<AppError>(begun.error());
+                restarts = 0;
+            }
             const bool brokerLives = m_session->tick();
             const api::EngineSnapshot& snapshot = m_session->snapshot();
             m_progress.show(snapshot);
             if (m_session->engine().done()) return endOf(snapshot);
             if (!brokerLives) {
                 if (++restarts > kBrokerRestarts)
-                    return {ExitCode::Unreachable, "the embedded broker ends again and again; see broker.log"};
+                    return Ending{ExitCode::Unreachable, "the embedded broker ends again and again; see broker.log"};
                 if (const auto again = m_session->restartBroker(); !again)
-                    return {again.error().exit, again.error().message};
+                    return tl::unexpected<AppError>(again.error());
                 m_session->start();
             } else if (snapshot.state == api::EngineState::Failed) {
-                return {ExitCode::Unreachable, snapshot.stateText};
+                return Ending{ExitCode::Unreachable, snapshot.stateText};
             }
             if (m_options.timeout && steady_clock::now() - m_begin >= *m_options.timeout)
-                return {ExitCode::TimedOut,
-                        "timed out after " + formatDuration(*m_options.timeout) + "; --resume goes on from here"};
+                return Ending{ExitCode::TimedOut,
+                              "timed out after " + formatDuration(*m_options.timeout) + "; --resume goes on from here"};
         }
     }
 
     static Ending endOf(const api::EngineSnapshot& snapshot) {
         for (const api::PartitionSnapshot& partition : snapshot.partitions)
             if (!partition.stopped.empty()) return {ExitCode::Unreachable, partition.stopped};
-        return {};
+        return {ExitCode::Done, "finished", true};
     }
 
     static Ending stoppedBy(int signal) {
@@ -100,7 +130,7 @@ private:
         return {ExitCode::Terminated, "terminated; --resume goes on from here"};
     }
 
-    ExitCode report(Ending ending) {
+    ExitCode report(Ending& ending) {
         RunOutputs outputs;
         if (auto collected = collectOutputs(*m_session, m_options)) {
             outputs = std::move(*collected);
@@ -111,27 +141,27 @@ private:
             else
                 ending.outcome += "; its results cannot be read back: " + collected.error().message;
         }
-        const bool complete = ending.exit == ExitCode::Done;
         const std::int64_t bad = outputs.figures.ledger.rejectedTotal();
-        if (complete && m_options.maxBadRows && bad > *m_options.maxBadRows)
+        if (ending.complete && m_options.maxBadRows && bad > *m_options.maxBadRows)
             ending = {ExitCode::BadInput,
-                      fmt::format("{} bad rows, more than the {} of --max-bad-rows", bad, *m_options.maxBadRows)};
-        const std::vector<Check::Outcome> outcomes = check(outputs.figures, complete, ending);
-        if (ending.exit != ExitCode::Done) fmt::print(stderr, "streampulse: {}\n", ending.outcome);
+                      fmt::format("{} bad rows, more than the {} of --max-bad-rows", bad, *m_options.maxBadRows), true};
+        const std::vector<Check::Outcome> outcomes = check(outputs.figures, ending);
+        if (ending.exit != ExitCode::Done || !ending.complete) fmt::print(stderr, "streampulse: {}\n", ending.outcome);
         warnWhenNothingCounted(outputs);
         return write(ending, outputs, outcomes);
     }
 
     /// A check on a run that was not completed never passes.
-    std::vector<Check::Outcome> check(const RunFigures& figures, bool complete, Ending& ending) const {
+    std::vector<Check::Outcome> check(const RunFigures& figures, Ending& ending) const {
         std::vector<Check::Outcome> outcomes;
         for (const Check& check : m_checks) {
             outcomes.push_back(check.evaluate(figures));
-            outcomes.back().passed = outcomes.back().passed && complete;
+            outcomes.back().passed = outcomes.back().passed && ending.complete;
             if (outcomes.back().passed) continue;
             fmt::print(stderr, "streampulse: check failed: {} (the value is {})\n", outcomes.back().expression,
                        outcomes.back().value);
-            if (ending.exit == ExitCode::Done) ending = {ExitCode::CheckFailed, "a check failed"};
+            if (ending.exit == ExitCode::Done)
+                ending = {ExitCode::CheckFailed, ending.complete ? "a check failed" : ending.outcome, ending.complete};
         }
         return outcomes;
     }
@@ -155,7 +185,7 @@ private:
         parts.order = m_options.order == replay::ReplayOrder::File ? "file" : "event-time";
         parts.outcome = ending.outcome;
         Status written = writeText(m_options.summary.value_or(""), summaryJson(*m_session, parts));
-        const bool ran = ending.exit == ExitCode::Done || ending.exit == ExitCode::CheckFailed;
+        const bool ran = ending.complete && ending.exit != ExitCode::BadInput;
         if (written && m_options.junit)
             written = writeText(*m_options.junit, junitXml("streampulse." + m_session->spec().name, outcomes,
                                                            ran ? std::string() : ending.outcome));
@@ -173,13 +203,17 @@ private:
         return timing;
     }
 
-    ExitCode serve(ExitCode exit) {
+    /// The program's exit code; nullopt when a new run is to begin.
+    std::optional<ExitCode> serve(ExitCode exit) {
         fmt::print(stderr, "streampulse: the run is over; still serving: {}. Ctrl-C ends the program\n",
                    m_session->addresses());
         for (;;) {
-            if (const auto signal = m_termination.wait(std::chrono::milliseconds(200)))
+            if (const auto signal = m_termination.wait(kServingTick))
                 return exit == ExitCode::Done ? stoppedBy(*signal).exit : exit;
             static_cast<void>(m_session->tick());
+            const auto request = m_session->takeRequest();
+            if (request == api::Action::Stop) return exit;
+            if (request == api::Action::Restart) return std::nullopt;
         }
     }
 
@@ -188,7 +222,7 @@ private:
     Termination m_termination;
     ProgressLine m_progress;
     steady_clock::time_point m_begin = steady_clock::now();
-    double m_beginWall = std::chrono::duration<double>(std::chrono::system_clock::now().time_since_epoch()).count();
+    double m_beginWall = wallSeconds();
     std::unique_ptr<Session> m_session;
 };
 

@@ -1,5 +1,6 @@
 #include "app/run_outputs.h"
 
+#include "app/control_log.h"
 #include "core/codec/result_document.h"
 #include "core/pipeline/run_results.h"
 
@@ -86,6 +87,9 @@ Result<RunOutputs> collectOutputs(const Session& session, const config::ProgramO
     auto keys = pipeline::countedKeys(*reader, partitions, kSummaryKeys);
     if (!keys) return fail(keys.error());
     outputs.keys = std::move(*keys);
+    auto controlLog = storedControlLog(*reader, partitions);
+    if (!controlLog) return fail(controlLog.error());
+    outputs.controlLog = std::move(*controlLog);
     outputs.figures.ledger = session.snapshot().ledger;
     outputs.figures.windows = session.snapshot().windows;
     outputs.figures.windows.final = digest->finalWindows;
@@ -98,6 +102,7 @@ RunOutputs outputsWithoutStore(const Session& session) {
     RunOutputs outputs;
     outputs.figures.ledger = session.snapshot().ledger;
     outputs.figures.windows = session.snapshot().windows;
+    for (const auto& record : *session.snapshot().controlLog) outputs.controlLog.push_back(*record);
     return outputs;
 }
 

@@ -14,6 +14,7 @@ struct RunOutputs {
     RunFigures figures;
     std::vector<KeyCount> keys;          ///< by key, at most kSummaryKeys
     std::vector<std::string> rejections; ///< rows of the dead-letter list, at most kSummaryRejections
+    std::vector<ControlRecord> controlLog;
 };
 
 inline constexpr std::size_t kSummaryRejections = 1000;

@@ -1,5 +1,6 @@
 #include "app/session.h"
 
+#include "app/run_settings.h"
 #include "core/base/hash.h"
 #include "core/codec/result_document.h"
 #include "core/codec/time_zone.h"
@@ -8,10 +9,10 @@
 #include "core/store/redis_reader.h"
 
 #include <cstdlib>
-#include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
+#include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
 
@@ -29,17 +30,15 @@ std::string folderOf(const config::ProgramOptions& options, const std::string& n
     return (std::filesystem::path(options.dataDir) / name).string();
 }
 
-/// Written whole or not at all, readable by its owner only.
-Status writePrivateFile(const std::string& path, const std::string& text) {
-    const std::string temporary = path + ".new";
-    ::unlink(temporary.c_str());
-    const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (file < 0) return fail(ErrorCode::Unreadable, fmt::format("{}: {}", path, std::strerror(errno)));
-    const ssize_t written = ::write(file, text.data(), text.size());
-    ::close(file);
-    if (written != static_cast<ssize_t>(text.size()) || std::rename(temporary.c_str(), path.c_str()) != 0)
-        return fail(ErrorCode::Unreadable, fmt::format("{}: {}", path, std::strerror(errno)));
-    return {};
+/// Somebody sends rows and has forgotten the "-" that takes them.
+bool somethingIsPiped() {
+    struct stat found {};
+    if (::fstat(STDIN_FILENO, &found) != 0) return false;
+    return S_ISFIFO(found.st_mode) || (S_ISREG(found.st_mode) && found.st_size > 0);
+}
+
+StoreTrouble troubleOf(const Error& error) {
+    return error.code == ErrorCode::Exhausted ? StoreTrouble::Full : StoreTrouble::Away;
 }
 
 serve::ListenAddress listenAt(const config::ListenAddress& address) {
@@ -51,12 +50,14 @@ serve::ListenAddress listenAt(const config::ListenAddress& address) {
 AppResult<std::unique_ptr<Session>> Session::open(const config::ProgramOptions& options) {
     std::unique_ptr<Session> session(new Session(options));
     using Step = AppResult<void> (Session::*)();
-    for (const Step step : {&Session::loadSpec, &Session::openInput, &Session::startStore, &Session::startHttp})
+    for (const Step step :
+         {&Session::loadSpec, &Session::loadControlLog, &Session::openInput, &Session::startStore, &Session::startHttp})
         if (const auto done = (session.get()->*step)(); !done) return tl::unexpected<AppError>(done.error());
     return session;
 }
 
 Session::~Session() {
+    closeDoor();
     if (m_http) m_http->stop();
 }
 
@@ -72,9 +73,15 @@ AppResult<void> Session::loadSpec() {
     m_spec = std::move(*loaded);
     if (Status zones = codec::checkTimeZones(m_spec); !zones) return failWith(ExitCode::BadUsage, zones.error());
     m_settings = config::effectiveSettings(m_options, m_spec.defaults);
-    if (m_settings.idleTimeout)
-        return failWith(ExitCode::BadUsage, "idle timeout: this version does not detect idle partitions; leave it off");
     m_relay.setSpec(m_spec, m_settings);
+    return {};
+}
+
+AppResult<void> Session::loadControlLog() {
+    if (!m_options.controlLog) return {};
+    auto log = app::loadControlLog(*m_options.controlLog, m_options.partitions);
+    if (!log) return failWith(ExitCode::BadUsage, "--control-log: " + log.error().message);
+    m_controlLog = std::move(*log);
     return {};
 }
 
@@ -93,6 +100,7 @@ AppResult<void> Session::openInput() {
     } else {
         input.memory = replay::builtinSample();
         input.displayName = "sample";
+        if (somethingIsPiped()) spdlog::warn("stdin is not read without - as FILE; replaying the built-in sample");
     }
     auto opened = replay::openInput(m_spec, input);
     if (!opened) return failWith(ExitCode::BadInput, opened.error());
@@ -165,6 +173,7 @@ pipeline::RunDescription Session::describeRun() const {
     description.add("seed", std::to_string(m_options.seed));
     description.add("partitions", std::to_string(m_options.partitions));
     description.add("spec", m_spec.digest);
+    if (m_controlLog) description.add("control_log", m_controlLog->sha256);
     description.addSettings(m_settings);
     return description;
 }
@@ -177,8 +186,22 @@ void Session::mentionInterruptedRun() {
 }
 
 AppResult<void> Session::prepare(bool resume) {
+    if (resume)
+        adoptSettingsOfRun();
+    else
+        mentionInterruptedRun();
+    return makeRun(resume);
+}
+
+void Session::adoptSettingsOfRun() {
+    const auto current = m_store->currentRun();
+    if (!current || !*current) return;
+    const auto description = pipeline::RunDescription::decode((*current)->description);
+    m_settings = settingsOfRun(description, m_options, m_settings);
+}
+
+AppResult<void> Session::makeRun(bool resume) {
     const auto description = describeRun();
-    if (!resume) mentionInterruptedRun();
     auto plan = resume ? pipeline::resumeRun(*m_store, description, m_options.partitions)
                        : pipeline::beginRun(*m_store, description, m_options.partitions);
     if (!plan) {
@@ -189,7 +212,8 @@ AppResult<void> Session::prepare(bool resume) {
     spdlog::info("{} run {} of pipeline {}: {} rows from {}", m_plan->resumed ? "resuming" : "beginning",
                  m_plan->run.run, m_spec.name, m_input->facts().rows, m_input->facts().name);
     if (auto started = startBroker(); !started) return started;
-    return makeEngine();
+    if (auto made = makeEngine(); !made) return made;
+    return announcePorts();
 }
 
 AppResult<void> Session::startBroker() {
@@ -213,13 +237,28 @@ AppResult<void> Session::startBroker() {
     return {};
 }
 
-AppResult<void> Session::makeEngine() {
+pipeline::EngineOptions Session::engineOptions() const {
     pipeline::EngineOptions options;
     options.settings = m_settings;
     options.partitions = m_options.partitions;
     const int cpus = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     options.workers = m_options.workers > 0 ? m_options.workers : cpus;
     options.keepAllDeadLetters = m_options.rejectedOut.has_value();
+    if (m_controlLog) options.recordedLog = m_controlLog->records;
+    options.startPaused = m_relay.pace().paused;
+    return options;
+}
+
+replay::ReplayOptions Session::replayOptions() const {
+    replay::ReplayOptions replay;
+    replay.partitions = m_options.partitions;
+    replay.seed = m_options.seed;
+    replay.disorder = m_options.disorder;
+    replay.speed = m_relay.pace().speed;
+    return replay;
+}
+
+AppResult<void> Session::makeEngine() {
     kafka::KafkaOptions client;
     client.brokers = m_broker->bootstrap();
     client.embedded = true;
@@ -230,29 +269,26 @@ AppResult<void> Session::makeEngine() {
         return std::unique_ptr<RecordSource>(std::move(*source));
     };
     m_engine = std::make_unique<pipeline::PipelineEngine>(
-        m_spec, options, *m_plan,
-        pipeline::EnginePorts{*m_store, makeSource, *m_records, m_deadLetters.get(), *m_input, m_clock});
-    replay::ReplayOptions replay;
-    replay.partitions = m_options.partitions;
-    replay.seed = m_options.seed;
-    replay.disorder = m_options.disorder;
-    replay.speed = m_options.speed;
-    if (Status ready = m_engine->prepare(replay, m_options.order); !ready)
+        m_spec, engineOptions(), *m_plan,
+        pipeline::EnginePorts{*m_store, makeSource, *m_records, m_deadLetters.get(), *m_input, m_clock, makeReader()});
+    if (Status ready = m_engine->prepare(replayOptions(), m_options.order); !ready)
         return failWith(ExitCode::Unreachable, ready.error());
     m_engine->tick();
     m_snapshot = m_engine->snapshot();
     m_relay.publish(m_snapshot);
+    m_relay.connect(m_engine.get());
     return {};
 }
 
-AppResult<void> Session::announcePorts() const {
+AppResult<void> Session::announcePorts() {
     if (!m_options.portsFile) return {};
+    if (!m_portsFile) m_portsFile.emplace(*m_options.portsFile);
     const auto ports = m_http->ports();
     const std::string text = fmt::format(R"({{"rest":{},"metrics":{},"broker":{},"redis":{},"token":"{}","pid":{}}})"
                                          "\n",
                                          ports.rest, ports.metrics, codec::jsonString(m_broker->bootstrap()),
                                          codec::jsonString(m_redis->options().socketPath), m_token, ::getpid());
-    if (Status written = writePrivateFile(*m_options.portsFile, text); !written)
+    if (Status written = m_portsFile->write(text); !written)
         return failWith(ExitCode::BadUsage, written.error().withContext("--ports-file"));
     return {};
 }
@@ -266,24 +302,55 @@ bool Session::tick() {
 }
 
 void Session::watchStore() {
-    if (m_redis->running() || m_clock.monotonic() < m_nextStoreRestart) return;
-    spdlog::warn("redis-server has ended; starting it again: {}", m_redis->failure().message);
+    if (m_redis->running()) {
+        // On a full disk it starts, and falls over the next write.
+        if (m_clock.monotonic() >= m_nextStoreRestart) noteStore(StoreTrouble::None, {});
+        return;
+    }
+    if (m_clock.monotonic() < m_nextStoreRestart) return;
+    const Error failure = m_redis->failure();
+    noteStore(troubleOf(failure), failure.message);
+    Status restarted = m_redis->restart();
+    if (!restarted)
+        noteStore(troubleOf(restarted.error()), restarted.error().message);
+    else if (m_storeTrouble == StoreTrouble::Away)
+        noteStore(StoreTrouble::None, {});
     m_nextStoreRestart = m_clock.monotonic() + kStoreRestartInterval;
-    if (Status restarted = m_redis->restart(); !restarted)
-        spdlog::warn("redis-server does not start: {}", restarted.error().message);
+}
+
+void Session::noteStore(StoreTrouble trouble, const std::string& text) {
+    if (trouble == m_storeTrouble) return;
+    m_storeTrouble = trouble;
+    m_engine->noteStore(trouble, text);
+    if (trouble == StoreTrouble::None)
+        spdlog::info("redis-server is up again");
+    else
+        spdlog::warn("redis-server has ended; starting it again every second: {}", text);
+}
+
+void Session::endEngine() {
+    closeDoor();
+    m_engine->requestStop();
+    if (Status ended = m_engine->finish(); !ended) spdlog::warn("{}", ended.error().message);
+    m_snapshot = m_engine->snapshot();
+    m_engine.reset();
+    m_deadLetters.reset();
+    m_records.reset();
+    m_broker.reset();
 }
 
 AppResult<void> Session::restartBroker() {
     spdlog::warn("the embedded broker has ended ({}); its log is lost, the run goes on from the input",
                  m_broker->ending());
-    m_engine->requestStop();
-    Status ended = m_engine->finish();
-    if (!ended) spdlog::warn("{}", ended.error().message);
-    m_engine.reset();
-    m_deadLetters.reset();
-    m_records.reset();
-    m_broker.reset();
-    return prepare(true);
+    endEngine();
+    return makeRun(true);
+}
+
+AppResult<void> Session::restart() {
+    endEngine();
+    if (!m_controlLog)
+        for (const auto& record : *m_snapshot->controlLog) m_settings = withChange(m_settings, record->entry.change);
+    return makeRun(false);
 }
 
 } // namespace streampulse::app

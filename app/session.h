@@ -5,7 +5,9 @@
 #pragma once
 
 #include "app/app_error.h"
+#include "app/control_log.h"
 #include "app/engine_relay.h"
+#include "app/ports_file.h"
 #include "core/base/clock.h"
 #include "core/config/program_options.h"
 #include "core/kafka/embedded_broker.h"
@@ -29,48 +31,68 @@ public:
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
 
-    /// Begins or resumes the run and builds broker and engine; nothing moves yet.
+    /// Begins or resumes the run, builds broker and engine and writes `--ports-file`; nothing moves yet.
     AppResult<void> prepare(bool resume);
-    /// `--ports-file`.
-    AppResult<void> announcePorts() const;
     void start() { m_engine->start(); }
 
     /// Looks after the children and publishes a snapshot; call it 10 to 50 times a second. False: the embedded broker
     /// is gone, and with it its log; restartBroker() continues from the input.
     [[nodiscard]] bool tick();
     AppResult<void> restartBroker();
+    /// S16: ends the present run, also a finished one, and prepares a new one of the same input with the settings in
+    /// force, pending changes among them: the next record they wait for is the new run's first. A run that repeats a
+    /// control log repeats it from its beginning. Speed and pause stay as they are. After an error, here and in
+    /// restartBroker(), there is no engine.
+    AppResult<void> restart();
+    /// Restart or Stop, when a front end has asked for it.
+    [[nodiscard]] std::optional<api::Action> takeRequest() { return m_relay.takeRequest(); }
+    /// Front ends are told from now on that nothing can be asked any more.
+    void closeDoor() { m_relay.connect(nullptr); }
 
     [[nodiscard]] pipeline::PipelineEngine& engine() { return *m_engine; }
     [[nodiscard]] const api::EngineSnapshot& snapshot() const { return *m_snapshot; }
     [[nodiscard]] const spec::PipelineSpec& spec() const { return m_spec; }
     [[nodiscard]] const replay::InputFacts& input() const { return m_input->facts(); }
+    /// At the start of the run.
     [[nodiscard]] const PipelineSettings& settings() const { return m_settings; }
     [[nodiscard]] std::unique_ptr<ResultReader> makeReader() const;
     /// Where the ports are, for people.
     [[nodiscard]] std::string addresses() const;
 
 private:
-    explicit Session(const config::ProgramOptions& options) : m_options(options) {}
+    explicit Session(const config::ProgramOptions& options) : m_options(options) {
+        m_relay.setPace({options.speed, options.startPaused});
+    }
 
     AppResult<void> loadSpec();
+    AppResult<void> loadControlLog();
     AppResult<void> openInput();
     AppResult<void> startStore();
     AppResult<void> startHttp();
+    AppResult<void> makeRun(bool resume);
     AppResult<void> startBroker();
     AppResult<void> makeEngine();
+    AppResult<void> announcePorts();
+    void endEngine();
+    void adoptSettingsOfRun();
+    [[nodiscard]] pipeline::EngineOptions engineOptions() const;
+    [[nodiscard]] replay::ReplayOptions replayOptions() const;
     [[nodiscard]] pipeline::RunDescription describeRun() const;
     [[nodiscard]] store::StoreNames storeNames() const;
     void mentionInterruptedRun();
     void watchStore();
+    void noteStore(StoreTrouble trouble, const std::string& text);
 
     const config::ProgramOptions& m_options;
     SystemClock m_clock;
     spec::PipelineSpec m_spec;
     PipelineSettings m_settings;
+    std::optional<RecordedLog> m_controlLog; ///< to repeat
     std::unique_ptr<replay::ReplayInput> m_input;
     std::unique_ptr<store::EmbeddedRedis> m_redis;
     std::unique_ptr<store::RedisStore> m_store;
     std::string m_token;
+    std::optional<PortsFile> m_portsFile;
     EngineRelay m_relay;
     std::unique_ptr<serve::HttpServer> m_http;
     std::optional<pipeline::RunPlan> m_plan;
@@ -79,6 +101,7 @@ private:
     std::unique_ptr<kafka::KafkaPublisher> m_deadLetters;
     std::unique_ptr<pipeline::PipelineEngine> m_engine;
     std::shared_ptr<const api::EngineSnapshot> m_snapshot;
+    StoreTrouble m_storeTrouble = StoreTrouble::None;
     std::chrono::microseconds m_nextStoreRestart{0};
 };
 

@@ -1,5 +1,7 @@
 #include "app/summary.h"
 
+#include "core/codec/control_document.h"
+
 #include <nlohmann/json.hpp>
 
 namespace streampulse::app {
@@ -104,7 +106,7 @@ std::string summaryJson(Session& session, const SummaryParts& parts) {
                        {"inputs", Json::array({inputJson(session.input())})},
                        {"seed", parts.seed},
                        {"settings", settingsJson(session, parts)},
-                       {"control_log", Json::array()},
+                       {"control_log", Json::parse(codec::encodeControlLog(outputs.controlLog))},
                        {"run", session.engine().plan().run.run},
                        {"ledger", ledgerJson(outputs.figures.ledger)},
                        {"times",

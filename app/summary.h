@@ -22,7 +22,7 @@ struct SummaryParts {
     std::int64_t seed = 0;
     std::string disorder;
     std::string order;
-    std::string outcome; ///< "finished", "timed out", "interrupted", or what went wrong
+    std::string outcome; ///< "finished", "timed out", "interrupted", "stopped on request", or what went wrong
 };
 
 /// The summary of a start that ran nothing: schema_version, outcome.

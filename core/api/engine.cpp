@@ -10,6 +10,8 @@ std::string_view engineStateName(EngineState state) {
         return "starting";
     case EngineState::Running:
         return "running";
+    case EngineState::Paused:
+        return "paused";
     case EngineState::Degraded:
         return "degraded";
     case EngineState::Stopped:
@@ -18,6 +20,18 @@ std::string_view engineStateName(EngineState state) {
         return "finished";
     case EngineState::Failed:
         return "failed";
+    }
+    return "unknown";
+}
+
+std::string_view lagTrendName(LagTrend trend) {
+    switch (trend) {
+    case LagTrend::Falling:
+        return "falling";
+    case LagTrend::Steady:
+        return "steady";
+    case LagTrend::Rising:
+        return "rising";
     }
     return "unknown";
 }

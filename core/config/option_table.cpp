@@ -88,7 +88,12 @@ Texts showOrder(const Options& options, const PipelineSettings&) {
 }
 
 Status setDisorder(Options& options, std::string_view text) {
-    return store(options.disorder, replay::parseDisorder(text));
+    auto parsed = replay::parseDisorder(text);
+    if (parsed) return store(options.disorder, parsed);
+    static constexpr std::string_view kOwnPrefix = "disorder: "; // the option's name stands there already
+    std::string& message = parsed.error().message;
+    if (message.starts_with(kOwnPrefix)) message.erase(0, kOwnPrefix.size());
+    return fail(parsed.error());
 }
 
 Texts showDisorder(const Options& options, const PipelineSettings&) {
@@ -141,8 +146,12 @@ Status setPartitions(Options& options, std::string_view text) {
 Texts showPartitions(const Options& options, const PipelineSettings&) { return {std::to_string(options.partitions)}; }
 
 Status setWorkers(Options& options, std::string_view text) {
-    const auto count = parseCount(text == "auto" ? "0" : text, 0, 256);
-    if (!count) return fail(count.error().code, count.error().message + ", or auto");
+    if (text == "auto") {
+        options.workers = 0;
+        return {};
+    }
+    const auto count = parseCount(text, 1, 256);
+    if (!count) return fail(count.error().code, count.error().message + ", nor auto");
     options.workers = static_cast<std::int32_t>(*count);
     return {};
 }
@@ -215,6 +224,7 @@ constexpr auto kTable = std::to_array<OptionRow>({
     {"file", Input, Positional, "FILE", "CSV, JSON lines or array, also .gz; - is stdin (default a sample)", setPath<&Options::file>, showPath<&Options::file>},
     {"spec", Input, Value, "NAME|FILE", "pipeline: a built-in name, or a TOML file", setPath<&Options::spec>, showSpec},
     {"speed", Input, Value, "max|N", "event time per wall time: max, 60 or 60x (default max)", setSpeed, showSpeed},
+    {"start-paused", Input, Switch, "", "replay nothing before play or a step is asked for by REST", setSwitch<&Options::startPaused>, showSwitch<&Options::startPaused>},
     {"order", Input, Value, "ORDER", "replay order: event-time or file (default event-time)", setOrder, showOrder},
     {"disorder", Input, Value, "LIST", "none, or of late=5%,dup=1%,bad=1%,late-by=10m (default none)", setDisorder, showDisorder},
     {"seed", Input, Value, "N", "seed of disorder and generator (default 1)", setCount<&Options::seed, 0, INT64_MAX>, showCount<&Options::seed>},
@@ -228,9 +238,10 @@ constexpr auto kTable = std::to_array<OptionRow>({
     {"checkpoint-interval", Pipeline, Setting, "DURATION", "time between commits (default 1s)", setCheckpointInterval, showSetting<&PipelineSettings::checkpointInterval>},
     {"dedup", Pipeline, Setting, "spec|on|off", "drop repeated ids (default spec)", setDedup, showDedup},
     {"max-ahead", Pipeline, Setting, "off|DURATION", "reject events that far ahead of their arrival (default off)", setDurationOrOff<&Options::maxAhead>, showSettingOrOff<&PipelineSettings::maxAhead>},
+    {"control-log", Pipeline, Value, "FILE", "repeat a session's changes: control_log of its summary", setPath<&Options::controlLog>, showPath<&Options::controlLog>},
     {"partitions", Pipeline, Value, "N", "partitions of the embedded topic, 1 to 256 (default 4)", setPartitions, showPartitions},
     {"workers", Pipeline, Value, "auto|N", "worker threads (default auto: CPUs, at most the partitions)", setWorkers, showWorkers},
-    {"fresh", Pipeline, Switch, "", "begin a new run without asking about an interrupted one", setSwitch<&Options::fresh>, showSwitch<&Options::fresh>},
+    {"fresh", Pipeline, Switch, "", "begin a new run, whatever became of the last one", setSwitch<&Options::fresh>, showSwitch<&Options::fresh>},
     {"resume", Pipeline, Switch, "", "go on with the interrupted run", setSwitch<&Options::resume>, showSwitch<&Options::resume>},
 
     {"data-dir", Serving, Value, "FOLDER", "where results are kept (default ~/.local/share/streampulse)", setPath<&Options::dataDir>, showPath<&Options::dataDir>},
@@ -266,9 +277,9 @@ constexpr std::array<OptionAlias, 3> kAliases{{
     {"max-events", "max-rows"},
 }};
 
-constexpr std::array<std::string_view, 13> kLaterOptions{
-    "brokers", "group",       "topic",    "redis",         "publish-only", "from",       "until",
-    "arrival", "control-log", "mark-end", "kafka-servers", "kafka-topic",  "cors-origin"};
+constexpr std::array<std::string_view, 12> kLaterOptions{"brokers",      "group",         "topic",       "redis",
+                                                         "publish-only", "from",          "until",       "arrival",
+                                                         "mark-end",     "kafka-servers", "kafka-topic", "cors-origin"};
 
 std::string replaced(std::string_view name, bool upper) {
     std::string text(name);

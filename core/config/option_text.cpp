@@ -80,7 +80,8 @@ std::string helpText() {
            "\nDurations: 500ms 90s 5m 1h 1m30s. Every option is a TOML key (allowed_lateness = \"10s\") and a\n"
            "variable (STREAMPULSE_ALLOWED_LATENESS=10s) too; the command line comes first, then the environment.\n"
            "Exit codes: 0 done, 1 internal, 2 bad options, 3 bad input, 4 a check failed, 5 port taken,\n"
-           "6 timed out, 7 Kafka or Redis unreachable, 130/143 stopped by a signal.\n";
+           "6 timed out, 7 Kafka or Redis unreachable, 130/143 stopped by a signal (by REST: 0).\n"
+           "Settings, transport and steps can be changed while it runs: /openapi.json describes the REST port.\n";
 }
 
 } // namespace streampulse::config

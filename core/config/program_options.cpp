@@ -65,6 +65,8 @@ private:
 void checkTogether(const ProgramOptions& options, std::vector<std::string>& errors) {
     if (options.fresh && options.resume)
         errors.emplace_back("--fresh and --resume exclude each other: a new run, or the interrupted one");
+    if (options.startPaused && !options.rest.enabled)
+        errors.emplace_back("--start-paused: needs the REST port, by which play is asked for; leave --rest off away");
     if (options.generate && !options.output)
         errors.emplace_back("--generate: needs --output FILE for the rows it makes");
     if (options.output && !options.generate)

@@ -53,10 +53,12 @@ struct ProgramOptions {
     std::optional<Duration> checkpointInterval;
     std::optional<bool> dedup;
     std::optional<DurationOrOff> maxAhead;
-    std::int32_t partitions = 4; ///< 1..256
-    std::int32_t workers = 0;    ///< 0: as many as CPUs; never more than partitions
-    bool fresh = false;          ///< a new run, also where one was interrupted
-    bool resume = false;         ///< go on with the interrupted run
+    std::optional<std::string> controlLog; ///< a recorded session to repeat (S9)
+    std::int32_t partitions = 4;           ///< 1..256
+    std::int32_t workers = 0;              ///< 0 (auto): as many as CPUs; never more than partitions
+    bool fresh = false;                    ///< a new run, also where one was interrupted
+    bool resume = false;                   ///< go on with the interrupted run
+    bool startPaused = false;              ///< nothing is replayed before a play or a step
 
     // where it keeps its state, and where it listens
     std::string dataDir; ///< never empty after a parse without errors

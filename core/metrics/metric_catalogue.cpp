@@ -25,11 +25,14 @@ enum Metric : std::size_t {
     RecordsCounted,
     WatermarkTime,
     MaxEventTime,
+    PartitionIdle,
     WatermarkBound,
     WindowSize,
     WindowsOpen,
     WindowsEmitted,
     ConsumerLag,
+    ConsumerLagTime,
+    SettingsChanges,
     QueueFill,
     Checkpoints,
     CheckpointDuration,
@@ -58,11 +61,14 @@ constexpr std::array<MetricDescription, MetricCount> kCatalogue{{
     {"streampulse_watermark_timestamp_seconds",
      "Watermark in event time; absent before the first event and once a bounded input has ended."},
     {"streampulse_event_time_max_timestamp_seconds", "Greatest event time seen; absent before the first event."},
+    {"streampulse_partition_idle", "1 while the partition does not hold the pipeline's watermark back, else 0."},
     {"streampulse_watermark_bound_seconds", "How far the watermark stays behind the greatest event time."},
     {"streampulse_window_size_seconds", "Size of a window in force; for sessions their gap."},
     {"streampulse_windows_open", "Windows with events that have not fired."},
     {"streampulse_windows_emitted_total", "Windows fired: final for the first time, or corrected."},
     {"streampulse_consumer_lag_records", "Records in the topic behind the committed position."},
+    {"streampulse_consumer_lag_seconds", "Arrival time between the newest record and the newest committed one."},
+    {"streampulse_settings_changes_total", "Live changes in the control log, by setting."},
     {"streampulse_queue_fill_ratio", "Fill of a bounded queue between two stages, 0 to 1."},
     {"streampulse_checkpoints_total", "Checkpoints attempted, by outcome."},
     {"streampulse_checkpoint_duration_seconds", "Time from sending a checkpoint to its reply."},
@@ -129,6 +135,10 @@ private:
 
 Labels partitionLabel(const PartitionValues& partition) { return {{"partition", std::to_string(partition.partition)}}; }
 
+Labels topicLabels(const MetricsInput& input, const PartitionValues& partition) {
+    return {{"topic", input.topic}, {"partition", std::to_string(partition.partition)}};
+}
+
 void addRecords(FamilyList& list, const MetricsInput& input) {
     for (const PartitionValues& partition : input.partitions)
         list.counter(RecordsRead, partition.recordsRead, partitionLabel(partition));
@@ -145,14 +155,18 @@ void addTimeAndWindows(FamilyList& list, const MetricsInput& input) {
         list.gauge(WatermarkTime, partition.watermarkSeconds, partitionLabel(partition));
     for (const PartitionValues& partition : input.partitions)
         list.gauge(MaxEventTime, partition.maxEventTimeSeconds, partitionLabel(partition));
+    for (const PartitionValues& partition : input.partitions)
+        list.gauge(PartitionIdle, partition.idle ? 1 : 0, partitionLabel(partition));
     list.gauge(WatermarkBound, input.watermarkBoundSeconds);
     list.gauge(WindowSize, input.windowSizeSeconds);
     list.gauge(WindowsOpen, static_cast<double>(input.windowsOpen));
     list.counter(WindowsEmitted, input.windowsFinal, {{"kind", "final"}});
     list.counter(WindowsEmitted, input.windowsCorrected, {{"kind", "corrected"}});
     for (const PartitionValues& partition : input.partitions)
-        list.gauge(ConsumerLag, static_cast<double>(partition.lagRecords),
-                   {{"topic", input.topic}, {"partition", std::to_string(partition.partition)}});
+        list.gauge(ConsumerLag, static_cast<double>(partition.lagRecords), topicLabels(input, partition));
+    for (const PartitionValues& partition : input.partitions)
+        list.gauge(ConsumerLagTime, partition.lagSeconds, topicLabels(input, partition));
+    for (const auto& [name, count] : input.settingsChanges) list.counter(SettingsChanges, count, {{"name", name}});
     for (const auto& [stage, fill] : input.queueFill) list.gauge(QueueFill, fill, {{"stage", stage}});
 }
 

@@ -20,6 +20,8 @@ struct PartitionValues {
     std::int32_t partition = 0;
     std::int64_t recordsRead = 0;
     std::int64_t lagRecords = 0;
+    double lagSeconds = 0;                     ///< arrival time of the newest record - of the newest one committed
+    bool idle = false;                         ///< does not hold the pipeline's watermark back
     std::optional<double> watermarkSeconds;    ///< event time, seconds since the epoch; empty while infinite
     std::optional<double> maxEventTimeSeconds; ///< likewise
 };
@@ -72,6 +74,7 @@ struct MetricsInput {
     std::int64_t duplicate = 0;
     std::int64_t repeated = 0;
     std::int64_t counted = 0;
+    std::vector<std::pair<std::string, std::int64_t>> settingsChanges; ///< by setting, zeros as well
     double watermarkBoundSeconds = 0;
     double windowSizeSeconds = 0; ///< sessions: their gap
     std::int64_t windowsOpen = 0;

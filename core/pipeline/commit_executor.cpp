@@ -50,39 +50,46 @@ Status CommitExecutor::flushDeadLetters(std::vector<DeadRecord>& records) {
     for (int slice = 1;; ++slice) {
         Status flushed = m_deadLetters->flush(kFlushSlice);
         if (flushed || flushed.error().code != ErrorCode::Timeout) return flushed;
-        if (slice >= kPatientSlices) setTrouble("dead letters wait for Kafka: " + flushed.error().message);
+        if (slice >= kPatientSlices)
+            setTrouble("dead letters wait for Kafka: " + flushed.error().message, StoreTrouble::None);
         if (!m_hooks.pause(kNoPause)) return fail(ErrorCode::Cancelled, flushed.error().message);
     }
 }
 
 CommitDone CommitExecutor::execute(CommitWork& work) {
     CommitRequest& request = work.request;
-    CommitDone done{request.partition, CommitResult::Applied, request.token, {}, request.next, 0};
+    CommitDone done;
+    done.partition = request.partition;
+    done.token = request.token;
+    done.next = request.next;
     if (Status flushed = flushDeadLetters(work.deadRecords); !flushed) {
         done.result = CommitResult::NotApplied;
         done.text = fmt::format("partition {}: dead letters cannot be published: {}", request.partition,
                                 flushed.error().message);
-        setTrouble(done.text);
+        setTrouble(done.text, StoreTrouble::None);
         return done;
     }
     for (int attempt = 0;; ++attempt) {
         const auto before = m_clock.monotonic();
         CommitOutcome outcome = m_store.commit(request);
-        count(outcome.result);
-        if (outcome.result == CommitResult::Unknown) outcome = settleUnknown(request, outcome.text);
+        note(work, outcome, m_clock.monotonic() - before);
+        if (outcome.result == CommitResult::Unknown) outcome = settleUnknown(request, outcome);
         done.token = request.token;
-        done.controlHead = outcome.controlHead;
         if (outcome.result == CommitResult::Applied) {
-            applied(request, m_clock.monotonic() - before);
+            count(request, m_clock.monotonic() - before);
+            setTrouble({}, StoreTrouble::None);
+            m_hooks.committed(work.facts, outcome.controlHead);
             return done;
         }
         if (outcome.result == CommitResult::Refused) {
             done.result = CommitResult::Refused;
+            done.cause =
+                outcome.refusal == "OWNER" ? api::CauseKind::KeyInTwoPartitions : api::CauseKind::CommitRefused;
             done.text = fmt::format("partition {}: the store refused the commit ({}): {}", request.partition,
                                     outcome.refusal, outcome.text);
             return done;
         }
-        setTrouble("the store does not take commits: " + outcome.text);
+        setTrouble("the store does not take commits: " + outcome.text, std::max(outcome.trouble, StoreTrouble::Away));
         if (backOff(attempt)) continue;
         done.result = CommitResult::NotApplied;
         done.text = fmt::format("partition {}: stopped while the store did not take commits: {}", request.partition,
@@ -93,73 +100,89 @@ CommitDone CommitExecutor::execute(CommitWork& work) {
 
 // R7: after an unknown outcome nothing is assumed. A new claim fences the old request for good and shows, atomically,
 // whether it was applied. Only then do we go on: as applied, or with the same request under the new token.
-CommitOutcome CommitExecutor::settleUnknown(CommitRequest& request, const std::string& text) {
-    setTrouble("the store does not take commits: " + text);
+CommitOutcome CommitExecutor::settleUnknown(CommitRequest& request, const CommitOutcome& unknown) {
+    const std::string& text = unknown.text;
+    setTrouble("the store does not take commits: " + text, std::max(unknown.trouble, StoreTrouble::Away));
     for (int attempt = 0;; ++attempt) {
         const auto claim = m_store.claim(request.run, request.partition);
         if (claim) {
             request.token = claim->token;
             if (claim->number == request.expectedNumber + 1 && claim->state == request.state)
-                return {CommitResult::Applied, {}, {}, claim->controlHead};
+                return {CommitResult::Applied, {}, {}, claim->controlHead, {}};
             if (claim->number == request.expectedNumber && claim->next == request.expectedNext)
-                return {CommitResult::NotApplied, {}, text, claim->controlHead};
-            return {CommitResult::Refused, "STALE", "another program has committed for this partition", 0};
+                return {CommitResult::NotApplied, {}, text, claim->controlHead, unknown.trouble};
+            return {CommitResult::Refused, "STALE", "another program has committed for this partition", 0, {}};
         }
-        if (claim.error().code == ErrorCode::Conflict) return {CommitResult::Refused, "RUN", claim.error().message, 0};
-        setTrouble("the store does not take commits: " + claim.error().message);
+        if (claim.error().code == ErrorCode::Conflict)
+            return {CommitResult::Refused, "RUN", claim.error().message, 0, {}};
+        const bool full = claim.error().code == ErrorCode::Exhausted;
+        setTrouble("the store does not take commits: " + claim.error().message,
+                   full ? StoreTrouble::Full : StoreTrouble::Away);
         if (!backOff(attempt))
-            return {CommitResult::Refused, "UNKNOWN", "stopped before the store answered: " + text, 0};
+            return {CommitResult::Refused, "UNKNOWN", "stopped before the store answered: " + text, 0, {}};
     }
 }
 
-void CommitExecutor::applied(const CommitRequest& request, std::chrono::microseconds took) {
+void CommitExecutor::count(const CommitRequest& request, std::chrono::microseconds took) {
     const double seconds = std::chrono::duration<double>(took).count();
-    {
-        const std::lock_guard lock(m_mutex);
-        ++m_statistics.number;
-        m_statistics.lastSeconds = seconds;
-        m_statistics.lastBytes = static_cast<std::int64_t>(request.bytes());
-        m_statistics.lastWindows = static_cast<std::int64_t>(request.upserts.size());
-        m_statistics.lastSuccessWall = std::chrono::duration<double>(m_clock.wall()).count();
-        if (m_statistics.number == 1) m_statistics.firstSuccessWall = m_statistics.lastSuccessWall;
-        m_statistics.durationSum += seconds;
-        for (std::size_t i = 0; i < api::kCommitBuckets.size(); ++i)
-            if (seconds <= api::kCommitBuckets[i]) ++m_statistics.durationBuckets[i];
-        ++m_statistics.durationBuckets.back();
-    }
-    setTrouble({});
-    m_hooks.committed(request.partition, request.next);
-}
-
-void CommitExecutor::count(CommitResult result) {
     const std::lock_guard lock(m_mutex);
-    switch (result) {
-    case CommitResult::Applied:
-        ++m_statistics.applied;
-        break;
-    case CommitResult::NotApplied:
-        ++m_statistics.notApplied;
-        break;
-    case CommitResult::Refused:
-        ++m_statistics.refused;
-        break;
-    case CommitResult::Unknown:
-        ++m_statistics.unknown;
-        break;
-    }
+    ++m_statistics.number;
+    m_statistics.lastSeconds = seconds;
+    m_statistics.lastBytes = static_cast<std::int64_t>(request.bytes());
+    m_statistics.lastWindows = static_cast<std::int64_t>(request.upserts.size());
+    m_statistics.lastSuccessWall = std::chrono::duration<double>(m_clock.wall()).count();
+    if (m_statistics.number == 1) m_statistics.firstSuccessWall = m_statistics.lastSuccessWall;
+    m_statistics.durationSum += seconds;
+    for (std::size_t i = 0; i < api::kCommitBuckets.size(); ++i)
+        if (seconds <= api::kCommitBuckets[i]) ++m_statistics.durationBuckets[i];
+    ++m_statistics.durationBuckets.back();
 }
 
-void CommitExecutor::setTrouble(const std::string& text) {
+/// One try, as it went; a settled unknown one is the next entry.
+void CommitExecutor::note(const CommitWork& work, const CommitOutcome& outcome, std::chrono::microseconds took) {
+    auto tried = std::make_shared<api::CommitEvent>();
+    tried->partition = work.request.partition;
+    tried->wall = std::chrono::duration<double>(m_clock.wall()).count();
+    tried->seconds = std::chrono::duration<double>(took).count();
+    tried->bytes = static_cast<std::int64_t>(work.request.bytes());
+    tried->windows = static_cast<std::int64_t>(work.request.upserts.size());
+    tried->next = work.request.next;
+    tried->outcome = outcome.result;
+    tried->text = outcome.refusal.empty() ? outcome.text : outcome.refusal + ": " + outcome.text;
+    const std::lock_guard lock(m_mutex);
+    tried->number = ++m_tries;
+    m_history.push_back(std::move(tried));
+    if (m_history.size() > api::kCommitHistory) m_history.pop_front();
+    m_shownHistory.reset();
+    std::int64_t* const counter = outcome.result == CommitResult::Applied      ? &m_statistics.applied
+                                  : outcome.result == CommitResult::NotApplied ? &m_statistics.notApplied
+                                  : outcome.result == CommitResult::Refused    ? &m_statistics.refused
+                                                                               : &m_statistics.unknown;
+    ++*counter;
+}
+
+void CommitExecutor::setTrouble(const std::string& text, StoreTrouble kind) {
     const std::lock_guard lock(m_mutex);
     if (text.empty() && !m_trouble.empty()) spdlog::info("commits are taken again");
     if (!text.empty() && text != m_trouble) spdlog::warn("{}", text);
     m_trouble = text;
+    m_troubleKind = kind;
     m_reachable = text.empty();
+}
+
+StoreTrouble CommitExecutor::troubleKind() const {
+    const std::lock_guard lock(m_mutex);
+    return m_troubleKind;
 }
 
 api::CommitSnapshot CommitExecutor::statistics() const {
     const std::lock_guard lock(m_mutex);
-    return m_statistics;
+    if (!m_shownHistory)
+        m_shownHistory = std::make_shared<const std::vector<std::shared_ptr<const api::CommitEvent>>>(m_history.begin(),
+                                                                                                      m_history.end());
+    api::CommitSnapshot shown = m_statistics;
+    shown.history = m_shownHistory;
+    return shown;
 }
 
 std::string CommitExecutor::trouble() const {

@@ -8,6 +8,7 @@
 #include "core/pipeline/commit_work.h"
 
 #include <atomic>
+#include <deque>
 #include <functional>
 #include <mutex>
 
@@ -18,8 +19,8 @@ public:
     struct Hooks {
         /// A wait before the next try; false: give up (the engine stops).
         std::function<bool(std::chrono::milliseconds)> pause;
-        /// Everything below `next` of `partition` is committed.
-        std::function<void(std::int32_t partition, std::int64_t next)> committed;
+        /// A commit was applied; `controlHead` is the length of the store's control log.
+        std::function<void(const CommitFacts& facts, std::int64_t controlHead)> committed;
     };
 
     /// `deadLetters` may be null: side outputs then go to the store only. All references outlive the executor.
@@ -33,14 +34,15 @@ public:
     [[nodiscard]] bool storeReachable() const { return m_reachable; }
     /// Why no commit is taken, as a sentence; empty while they are.
     [[nodiscard]] std::string trouble() const;
+    [[nodiscard]] StoreTrouble troubleKind() const;
 
 private:
     Status flushDeadLetters(std::vector<DeadRecord>& records);
     [[nodiscard]] Status publishDead(const DeadRecord& record);
-    [[nodiscard]] CommitOutcome settleUnknown(CommitRequest& request, const std::string& text);
-    void applied(const CommitRequest& request, std::chrono::microseconds took);
-    void count(CommitResult result);
-    void setTrouble(const std::string& text);
+    [[nodiscard]] CommitOutcome settleUnknown(CommitRequest& request, const CommitOutcome& unknown);
+    void note(const CommitWork& work, const CommitOutcome& outcome, std::chrono::microseconds took);
+    void count(const CommitRequest& request, std::chrono::microseconds took);
+    void setTrouble(const std::string& text, StoreTrouble kind);
     [[nodiscard]] bool backOff(int attempt) const;
 
     ResultStore& m_store;
@@ -51,6 +53,10 @@ private:
     mutable std::mutex m_mutex; ///< guards what follows
     api::CommitSnapshot m_statistics;
     std::string m_trouble;
+    StoreTrouble m_troubleKind = StoreTrouble::None;
+    std::int64_t m_tries = 0;
+    std::deque<std::shared_ptr<const api::CommitEvent>> m_history;
+    mutable std::shared_ptr<const std::vector<std::shared_ptr<const api::CommitEvent>>> m_shownHistory;
 };
 
 } // namespace streampulse::pipeline

@@ -1,6 +1,7 @@
 // What travels between a worker and the commit thread, and the port between the two.
 #pragma once
 
+#include "core/api/cause.h"
 #include "core/stream/record.h"
 #include "core/stream/store.h"
 
@@ -22,8 +23,20 @@ struct DeadRecord {
     std::vector<std::pair<std::string, std::string>> headers;
 };
 
+/// What a commit says in plain values, for those who watch commits (steps, causes).
+struct CommitFacts {
+    std::int32_t partition = 0;
+    std::int64_t next = 0;                    ///< everything below is committed
+    EventTime watermark = EventTime::min();   ///< W there
+    std::int64_t firings = 0;                 ///< windows fired so far in this run, corrections included
+    EventTime lastArrival = EventTime::min(); ///< arrival time of the newest record below `next`
+    bool settled = true;                      ///< all that W has passed has fired; else more commits follow at `next`
+    bool ended = false;                       ///< W = +inf
+};
+
 struct CommitWork {
     CommitRequest request;
+    CommitFacts facts;
     std::vector<DeadRecord> deadRecords; ///< flushed to the topic before the store commits
     int worker = 0;
 };
@@ -34,7 +47,7 @@ struct CommitDone {
     std::string token;                           ///< the token to use from now on
     std::string text;                            ///< for people, when not applied
     std::int64_t next = 0;
-    std::int64_t controlHead = 0;
+    api::CauseKind cause = api::CauseKind::PartitionStopped; ///< when not applied
 };
 
 /// One commit per partition is under way at most.

@@ -2,6 +2,7 @@
 // topic.
 #pragma once
 
+#include "core/api/cause.h"
 #include "core/pipeline/commit_work.h"
 #include "core/stream/event.h"
 #include "core/window/admission.h"
@@ -24,6 +25,9 @@ struct SideOutput {
 
 /// {"row":..,"partition":..,"offset":..,"kind":..,"reason":..,"field":..,"text":..,"event_time":..}
 [[nodiscard]] std::string deadLetterRow(const RecordView& record, const SideOutput& output);
+
+/// Why the row of the input was not counted, from such a line; nullopt when it is about another row.
+[[nodiscard]] std::optional<api::Cause> explainDeadLetter(std::string_view line, std::int64_t row);
 
 /// Original key and bytes; headers sp-kind, sp-reason, sp-text, sp-partition, sp-offset, sp-row, sp-generation.
 [[nodiscard]] DeadRecord deadLetterRecord(const RecordView& record, const SideOutput& output, std::int64_t generation);

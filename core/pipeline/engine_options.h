@@ -1,10 +1,12 @@
 // Options of the engine itself, with their defaults and the reasons for the limits.
 #pragma once
 
-#include "core/stream/window.h"
+#include "core/stream/control.h"
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <vector>
 
 namespace streampulse::pipeline {
 
@@ -24,6 +26,11 @@ struct EngineOptions {
     bool keepAllDeadLetters = false;
 
     std::size_t takeRecords = 10'000; ///< records per take()
+
+    /// A recorded session to repeat (`--control-log`): entries ascending by sequence, with the positions at which the
+    /// partitions applied them. Live changes are refused then, and no idle partition is advanced on its own.
+    std::optional<std::vector<ControlRecord>> recordedLog;
+    bool startPaused = false; ///< the replay waits for Play or a step
 };
 
 } // namespace streampulse::pipeline

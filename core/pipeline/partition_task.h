@@ -7,7 +7,9 @@
 #include "core/api/engine.h"
 #include "core/codec/event_decoder.h"
 #include "core/pipeline/commit_work.h"
+#include "core/pipeline/decision_log.h"
 #include "core/pipeline/engine_options.h"
+#include "core/pipeline/task_control.h"
 #include "core/pipeline/task_state.h"
 #include "core/window/window_operator.h"
 
@@ -28,20 +30,25 @@ struct TaskIdentity {
 
 class PartitionTask {
 public:
-    /// `spec` outlives the task.
+    /// `spec` and `options` outlive the task.
     PartitionTask(const spec::PipelineSpec& spec, const EngineOptions& options, TaskIdentity identity);
     ~PartitionTask();
 
     /// The one source of an embedded topic (S14); set before the first record.
     void expectSource(std::string sourceId) { m_identity.sourceId = std::move(sourceId); }
 
+    /// The control log as known by now; what is new applies before the next record (S9).
+    void learnControl(ControlEntries entries) { m_control.learn(std::move(entries)); }
+
     // ---- recovery -------------------------------------------------------------------------------------------
-    /// Takes over what a claim loaded; windows follow by restoreWindow().
-    Status restore(const Claim& claim);
+    /// Takes over what a claim loaded; the control log is known before, windows follow by restoreWindow().
+    Status restore(const Claim& claim, const std::vector<AppliedRow>& applied);
     Status restoreWindow(const WindowBlob& blob) { return m_operator->restoreWindow(blob); }
     void restoreKeyCount(const KeyCount& count) { m_operator->restoreKeyCount(count); }
     /// After the last restoreWindow(): goes on with a firing the commit interrupted, and sees whether all is done.
     void finishRestore();
+    /// What the last commit before this process said.
+    [[nodiscard]] CommitFacts restoredFacts() const;
     /// Where S8's re-execution begins; equals next() when nothing has to be rebuilt.
     [[nodiscard]] std::int64_t rebuildFrom() const { return m_rebuildNext; }
 
@@ -49,15 +56,16 @@ public:
     /// Processes records in order; returns how many it took. It stops early when a commit must come first (blocked())
     /// or the partition has stopped.
     std::size_t process(std::span<const RecordView> records);
-    /// Continues a firing that a commit interrupted.
+    /// Continues a firing that a commit interrupted, and applies what does not wait for a record (S7).
     void goOn();
     /// Nothing further is taken before the next commit: a limit of S10 is reached.
     [[nodiscard]] bool blocked() const;
     /// Stops the partition for good (R19, R29); the first reason stays.
-    void stop(const std::string& reason);
+    void stop(const std::string& reason, api::CauseKind kind = api::CauseKind::PartitionStopped);
 
     // ---- commits --------------------------------------------------------------------------------------------
-    [[nodiscard]] bool commitDue(std::chrono::microseconds now) const;
+    /// `eager`: as soon as there is something to commit (steps, a checkpoint that was asked for).
+    [[nodiscard]] bool commitDue(std::chrono::microseconds now, bool eager) const;
     /// Something has been done that no commit has taken; what a stop still commits.
     [[nodiscard]] bool uncommitted() const;
     [[nodiscard]] bool commitUnderWay() const { return m_inFlight; }
@@ -80,16 +88,28 @@ public:
     [[nodiscard]] api::PartitionSnapshot snapshot() const;
     [[nodiscard]] api::WindowCounts windowCounts() const;
     /// Newest final window per key, at most kNewestKeys of them.
-    [[nodiscard]] const std::map<Key, api::EngineSnapshot::NewestWindow>& newestFinal() const { return m_newest; }
+    using NewestWindows = std::map<Key, std::shared_ptr<const api::EngineSnapshot::NewestWindow>>;
+    [[nodiscard]] const NewestWindows& newestFinal() const { return m_newest; }
+    /// Grows whenever newestFinal() changes.
+    [[nodiscard]] std::int64_t newestVersion() const { return m_newestVersion; }
+    [[nodiscard]] const DecisionSummary& decisions() const { return m_decisions.summary(); }
+    [[nodiscard]] AppliedView appliedChanges() { return m_control.view(); }
+    /// What this task knows of a window or a row; empty: nothing.
+    [[nodiscard]] std::vector<api::Cause> explain(const api::ExplainQuery& query) const;
     static constexpr std::size_t kNewestKeys = 1000;
 
 private:
+    [[nodiscard]] bool readyForRecord();
+    void applyControl(const ControlEntry& entry);
     void handle(const RecordView& record);
     void handleRebuild(const RecordView& record);
+    void reapplyUpTo(std::int64_t position);
     void handleEnd();
     /// Decode and S15; empty when the event is good.
     [[nodiscard]] std::optional<Rejection> decode(const RecordView& record);
     void judge(const RecordView& record);
+    void late(const RecordView& record, const window::WatermarkState& before);
+    void duplicate(const RecordView& record, const window::WatermarkState& before);
     void reject(const RecordView& record, const Rejection& rejection);
     void sideOutput(const RecordView& record, std::string_view kind, const Rejection& why, bool first);
     void settle();
@@ -98,30 +118,36 @@ private:
     [[nodiscard]] CommitRequest buildRequest();
 
     const spec::PipelineSpec& m_spec;
-    EngineOptions m_options;
+    const EngineOptions& m_options;
     TaskIdentity m_identity;
     codec::EventDecoder m_decoder;
     std::unique_ptr<window::WindowOperator> m_operator;
+    TaskControl m_control;
+    DecisionLog m_decisions;
     Event m_event;
 
     TaskState m_state;
     TaskState m_committed; ///< what the last prepared commit said
     std::string m_token;
-    std::int64_t m_generation = 0;
+    std::int64_t m_generation = 0;       ///< of the task
+    std::int64_t m_storedGeneration = 0; ///< what the store compares with
     std::int64_t m_number = 0;
     std::int64_t m_expectedNext = 0;
     std::int64_t m_committedNext = 0; ///< confirmed by the store
     std::int64_t m_committedOffset = 0;
+    EventTime m_committedArrival = EventTime::min();
 
     std::int64_t m_restoredRead = 0;
 
     bool m_rebuilding = false;
     std::int64_t m_rebuildNext = 0;
+    std::size_t m_reapplied = 0; ///< of m_control.applied(), by the re-execution
     bool m_settled = true;
     bool m_inFlight = false;
     bool m_finishSent = false;
     bool m_finished = false;
     std::string m_stopped;
+    api::CauseKind m_stopKind = api::CauseKind::PartitionStopped;
 
     std::int64_t m_bytesSinceCommit = 0;
     std::int64_t m_recordsSinceCommit = 0;
@@ -129,7 +155,8 @@ private:
     std::int64_t m_commits = 0;
     std::vector<DeadLetter> m_deadLetters;
     std::vector<DeadRecord> m_deadRecords;
-    std::map<Key, api::EngineSnapshot::NewestWindow> m_newest;
+    NewestWindows m_newest;
+    std::int64_t m_newestVersion = 0;
 };
 
 } // namespace streampulse::pipeline

@@ -8,20 +8,21 @@ namespace streampulse::pipeline {
 namespace {
 
 constexpr std::chrono::milliseconds kStepTimeout{20};
-constexpr std::chrono::microseconds kRateWindow{500'000};
+constexpr std::chrono::microseconds kPublishInterval{33'334}; ///< 30 snapshots a second
+constexpr std::chrono::microseconds kAppendPatience{1'000'000};
 constexpr std::chrono::milliseconds kStopGrace{2'000};
 constexpr std::chrono::milliseconds kStopPoll{2};
 
 } // namespace
 
 PipelineEngine::PipelineEngine(spec::PipelineSpec spec, EngineOptions options, RunPlan plan, EnginePorts ports)
-    : m_spec(std::move(spec)), m_options(options), m_plan(std::move(plan)), m_ports(std::move(ports)) {
-    auto first = std::make_shared<api::EngineSnapshot>();
-    first->pipeline = m_spec.name;
-    first->run = m_plan.run.run;
-    first->settings = m_options.settings;
-    first->inputRows = m_ports.input.facts().rows;
-    m_mailbox.publish(std::move(first));
+    : m_spec(std::move(spec)),
+      m_options(std::move(options)),
+      m_plan(std::move(plan)),
+      m_ports(std::move(ports)),
+      m_controlLog(m_ports.store, m_plan.run.run),
+      m_assembler(m_spec, m_options, m_plan, m_ports.input.facts()) {
+    publish();
 }
 
 PipelineEngine::~PipelineEngine() {
@@ -31,44 +32,68 @@ PipelineEngine::~PipelineEngine() {
 }
 
 Result<std::unique_ptr<PartitionTask>> PipelineEngine::makeTask(std::int32_t partition) {
-    const auto claim = m_ports.store.claim(m_plan.run.run, partition);
-    if (!claim) return fail(claim.error().withContext(fmt::format("cannot claim partition {}", partition)));
     TaskIdentity identity{partition, m_plan.run.run, m_plan.run.lineage, m_plan.run.incarnation, {}};
     auto task = std::make_unique<PartitionTask>(m_spec, m_options, std::move(identity));
-    if (Status restored = task->restore(*claim); !restored) return fail(restored.error());
-    std::string cursor;
-    do {
-        const auto slice = m_ports.store.loadWindows(partition, cursor);
-        if (!slice) return fail(slice.error().withContext(fmt::format("cannot load partition {}", partition)));
-        for (const WindowBlob& blob : slice->windows)
-            if (Status restored = task->restoreWindow(blob); !restored)
-                return fail(restored.error().withContext(fmt::format("partition {}", partition)));
-        cursor = slice->cursor;
-    } while (!cursor.empty());
-    do {
-        const auto slice = m_ports.store.loadKeyCounts(partition, cursor);
-        if (!slice) return fail(slice.error().withContext(fmt::format("cannot load partition {}", partition)));
-        for (const KeyCount& count : slice->counts) task->restoreKeyCount(count);
-        cursor = slice->cursor;
-    } while (!cursor.empty());
+    task->learnControl(m_controlLog.entries());
+    if (Status loaded = loadTask(*task); !loaded)
+        return fail(loaded.error().withContext(fmt::format("cannot load partition {}", partition)));
     task->finishRestore();
     m_resume.push_back({task->rebuildFrom(), task->next()});
     return task;
 }
 
+Status PipelineEngine::loadTask(PartitionTask& task) {
+    const std::int32_t partition = task.partition();
+    const auto claim = m_ports.store.claim(m_plan.run.run, partition);
+    if (!claim) return fail(claim.error());
+    const auto applied = m_ports.store.loadApplied(partition);
+    if (!applied) return fail(applied.error());
+    if (Status restored = task.restore(*claim, *applied); !restored) return restored;
+    std::string cursor;
+    do {
+        const auto slice = m_ports.store.loadWindows(partition, cursor);
+        if (!slice) return fail(slice.error());
+        for (const WindowBlob& blob : slice->windows)
+            if (Status restored = task.restoreWindow(blob); !restored) return restored;
+        cursor = slice->cursor;
+    } while (!cursor.empty());
+    do {
+        const auto slice = m_ports.store.loadKeyCounts(partition, cursor);
+        if (!slice) return fail(slice.error());
+        for (const KeyCount& count : slice->counts) task.restoreKeyCount(count);
+        cursor = slice->cursor;
+    } while (!cursor.empty());
+    return {};
+}
+
+/// The run's log so far; a recorded one (--control-log) is written to the store first, as far as it is not there yet.
+Status PipelineEngine::loadControlLog() {
+    if (Status loaded = m_controlLog.load(); !loaded) return loaded;
+    if (!m_options.recordedLog || m_plan.run.finished) return {};
+    for (std::size_t i = m_controlLog.entries()->size(); i < m_options.recordedLog->size(); ++i) {
+        const auto appended = m_controlLog.append((*m_options.recordedLog)[i].entry);
+        if (!appended) return fail(appended.error().withContext("writing the recorded control log"));
+    }
+    return {};
+}
+
 Status PipelineEngine::prepare(const replay::ReplayOptions& replay, replay::ReplayOrder order) {
+    if (Status loaded = loadControlLog(); !loaded) return loaded;
     std::vector<std::unique_ptr<PartitionTask>> tasks;
     for (std::int32_t partition = 0; partition < m_options.partitions; ++partition) {
         auto task = makeTask(partition);
         if (!task) return fail(task.error());
         tasks.push_back(std::move(*task));
     }
-    m_replaySpeed = replay.speed;
+    m_order = order;
     auto replayer = std::make_unique<replay::Replayer>(m_ports.input, m_ports.records, replay, order, m_resume);
-    m_replay = std::make_unique<ReplayThread>(std::move(replayer), m_ports.clock);
+    m_replay = std::make_unique<ReplayThread>(std::move(replayer), m_ports.clock, m_options.startPaused);
+    for (const auto& task : tasks) noteCommitted(task->restoredFacts());
     if (Status made = makeWorkers(std::move(tasks)); !made) return made;
-    m_rateSince = m_ports.clock.monotonic();
+    m_advancing.resize(static_cast<std::size_t>(m_options.partitions));
+    m_advances.resize(m_advancing.size(), 0);
     m_running = static_cast<int>(m_workers.size());
+    m_prepared = true;
     return {};
 }
 
@@ -89,14 +114,26 @@ bool PipelineEngine::stepOnce() {
     }
     while (m_committer->runOne()) {
     }
+    tick();
     return !done();
+}
+
+void PipelineEngine::makeCommitter(int workers) {
+    m_committer =
+        std::make_unique<Committer>(Committer::Ports{m_ports.store, m_ports.deadLetters, m_ports.clock, m_controlLog,
+                                                     [this](const CommitFacts& facts) { noteCommitted(facts); }},
+                                    workers);
+}
+
+/// What is published to a partition that has ended early (S7) is never committed; its credit comes back here.
+void PipelineEngine::noteCommitted(CommitFacts facts) {
+    if (facts.ended && facts.settled) facts.next = INT64_MAX;
+    m_replay->committed(facts);
 }
 
 Status PipelineEngine::makeWorkers(std::vector<std::unique_ptr<PartitionTask>> tasks) {
     const int workers = std::clamp(m_options.workers, 1, m_options.partitions);
-    m_committer = std::make_unique<Committer>(
-        m_ports.store, m_ports.deadLetters, m_ports.clock, workers,
-        [this](std::int32_t partition, std::int64_t next) { m_replay->acknowledgeCommitted(partition, next); });
+    makeCommitter(workers);
     std::vector<std::vector<std::unique_ptr<PartitionTask>>> shares(static_cast<std::size_t>(workers));
     m_workerReports.resize(shares.size());
     for (auto& task : tasks) {
@@ -110,9 +147,11 @@ Status PipelineEngine::makeWorkers(std::vector<std::unique_ptr<PartitionTask>> t
         auto source = m_ports.makeSource();
         if (!source) return fail(source.error());
         Worker::Hooks hooks{
-            [this](std::int32_t partition, std::int64_t position) { m_replay->acknowledgeRead(partition, position); }};
-        m_workers.push_back(std::make_unique<Worker>(static_cast<int>(i), std::move(*source), std::move(shares[i]),
-                                                     *m_committer, std::move(hooks)));
+            [this](std::int32_t partition, std::int64_t position) { m_replay->acknowledgeRead(partition, position); },
+            [this] { return m_replay->stepping(); }};
+        m_workers.push_back(std::make_unique<Worker>(
+            static_cast<int>(i), Worker::Ports{std::move(*source), *m_committer, m_controlLog, std::move(hooks)},
+            std::move(shares[i])));
         if (Status assigned = m_workers.back()->start(); !assigned) return fail(assigned.error());
     }
     return {};
@@ -137,7 +176,7 @@ Status PipelineEngine::finish() {
     if (m_replay) m_replay->stop();
     awaitWorkers();
     if (m_committer) m_committer->stop();
-    tick();
+    publish();
     const auto last = snapshot();
     const bool complete = !last->partitions.empty() &&
                           std::all_of(last->partitions.begin(), last->partitions.end(),
@@ -145,7 +184,7 @@ Status PipelineEngine::finish() {
     if (!complete) return {};
     if (Status marked = m_ports.store.finishRun(m_plan.run.run); !marked) return marked;
     m_runFinished = true;
-    tick();
+    publish();
     return {};
 }
 
@@ -161,93 +200,41 @@ void PipelineEngine::awaitWorkers() {
 }
 
 void PipelineEngine::tick() {
-    auto next = std::make_shared<api::EngineSnapshot>();
-    assemble(*next);
-    measureRate(*next);
-    m_mailbox.publish(std::move(next));
-}
-
-void PipelineEngine::assemble(api::EngineSnapshot& out) const {
-    out.pipeline = m_spec.name;
-    out.run = m_plan.run.run;
-    out.settings = m_options.settings;
-    out.inputRows = m_ports.input.facts().rows;
-    out.replaySpeed = m_replaySpeed;
-    addWorkers(out);
-    if (m_replay) {
-        const replay::ReplayCounts counts = m_replay->counts();
-        out.inputRowsRead = counts.rowsRead;
-        out.replayClock = counts.clock;
-    }
-    if (m_committer) {
-        out.commits = m_committer->executor().statistics();
-        out.commitQueueFill = m_committer->queueFill();
-        out.storeReachable = m_committer->executor().storeReachable();
-    }
-    decideState(out);
-}
-
-void PipelineEngine::addWorkers(api::EngineSnapshot& out) const {
-    out.watermark = out.maxEventTime = EventTime::min();
-    bool first = true;
-    for (const auto& worker : m_workers) {
-        const auto part = worker->snapshot();
-        out.kafkaReachable = out.kafkaReachable && part->kafkaReachable;
-        out.windows.final += part->windows.final;
-        out.windows.corrected += part->windows.corrected;
-        out.windows.open += part->windows.open;
-        out.newestFinal.insert(out.newestFinal.end(), part->newestFinal.begin(), part->newestFinal.end());
-        for (const api::PartitionSnapshot& partition : part->partitions) {
-            out.ledger += partition.ledger;
-            out.times += partition.times;
-            out.lagRecords += partition.lagRecords;
-            out.watermark = first ? partition.watermark : std::min(out.watermark, partition.watermark);
-            out.maxEventTime = std::max(out.maxEventTime, partition.maxEventTime);
-            first = false;
-            out.partitions.push_back(partition);
-        }
-    }
-    std::sort(out.partitions.begin(), out.partitions.end(),
-              [](const auto& a, const auto& b) { return a.partition < b.partition; });
-    if (out.newestFinal.size() > PartitionTask::kNewestKeys) out.newestFinal.resize(PartitionTask::kNewestKeys);
-}
-
-void PipelineEngine::decideState(api::EngineSnapshot& out) const {
-    using api::EngineState;
-    const auto stopped = std::find_if(out.partitions.begin(), out.partitions.end(),
-                                      [](const auto& partition) { return !partition.stopped.empty(); });
-    const std::string replayFailure = m_replay ? m_replay->failure() : std::string();
-    if (stopped != out.partitions.end()) {
-        out.state = EngineState::Failed;
-        out.stateText = stopped->stopped;
-    } else if (!replayFailure.empty()) {
-        out.state = EngineState::Failed;
-        out.stateText = replayFailure;
-    } else if (m_runFinished) {
-        out.state = EngineState::Finished;
-    } else if (m_finished) {
-        out.state = EngineState::Stopped;
-        out.stateText = "stopped on request; resume with --resume";
-    } else if (!out.storeReachable) {
-        out.state = EngineState::Degraded;
-        out.stateText = m_committer->executor().trouble();
-    } else if (!out.kafkaReachable) {
-        out.state = EngineState::Degraded;
-        out.stateText = "Kafka does not answer";
-    } else {
-        out.state = m_workers.empty() ? EngineState::Starting : EngineState::Running;
-    }
-}
-
-void PipelineEngine::measureRate(api::EngineSnapshot& out) {
+    if (m_committer) m_committer->expireAppends(kAppendPatience);
     const auto now = m_ports.clock.monotonic();
-    if (now - m_rateSince >= kRateWindow) {
-        const double seconds = std::chrono::duration<double>(now - m_rateSince).count();
-        m_rate = static_cast<double>(out.ledger.read - m_rateRecords) / seconds;
-        m_rateRecords = out.ledger.read;
-        m_rateSince = now;
+    if (now - m_lastPublished < kPublishInterval) return;
+    m_lastPublished = now;
+    receiveAdvances(); // before the snapshot, so that an advance under way is not asked for again
+    publish();
+    advanceIdle();
+}
+
+void PipelineEngine::publish() { m_mailbox.publish(m_assembler.assemble(gather())); }
+
+EngineFacts PipelineEngine::gather() const {
+    EngineFacts facts;
+    facts.now = m_ports.clock.monotonic();
+    for (const auto& worker : m_workers) facts.workers.push_back(worker->snapshot());
+    if (m_replay) {
+        facts.replay = m_replay->counts(); // after the workers' part, see EngineFacts
+        facts.replayFailure = m_replay->failure();
+        facts.transport = m_replay->transport();
     }
-    out.recordsPerSecond = m_rate;
+    facts.control = m_controlLog.entries();
+    facts.advances = m_advances;
+    facts.stopped = m_finished;
+    facts.runFinished = m_runFinished;
+    if (!m_committer) return facts;
+    facts.commits = m_committer->executor().statistics();
+    facts.commitQueueFill = m_committer->queueFill();
+    facts.storeTrouble = m_committer->executor().troubleKind();
+    facts.troubleText = m_committer->executor().trouble();
+    const std::lock_guard lock(m_storeMutex);
+    if (m_storeTrouble != StoreTrouble::None && !facts.troubleText.empty()) {
+        facts.storeTrouble = m_storeTrouble;
+        facts.troubleText = m_storeText;
+    }
+    return facts;
 }
 
 std::vector<ResumeReport> PipelineEngine::resumeReports() const {

@@ -11,6 +11,7 @@
 #include "core/pipeline/committer.h"
 #include "core/pipeline/replay_thread.h"
 #include "core/pipeline/run_plan.h"
+#include "core/pipeline/snapshot_assembler.h"
 #include "core/pipeline/worker.h"
 
 #include <atomic>
@@ -28,6 +29,8 @@ struct EnginePorts {
     RecordPublisher* deadLetters;                                      ///< to the dead-letter topic; may be null
     replay::ReplayInput& input;
     const Clock& clock;
+    /// For explanations out of the store; used on the commit thread only. May be null.
+    std::unique_ptr<ResultReader> reader = nullptr;
 };
 
 /// `timing.resume` of the summary.
@@ -70,6 +73,16 @@ public:
     [[nodiscard]] const spec::PipelineSpec& spec() const override { return m_spec; }
     [[nodiscard]] std::shared_ptr<const api::EngineSnapshot> snapshot() const override { return m_mailbox.latest(); }
 
+    [[nodiscard]] std::future<api::ChangeReceipt> change(const SettingsChange& change,
+                                                         const std::string& author) override;
+    /// Restart and Stop are the owner's: Conflict here.
+    Status act(api::Action action) override;
+    Status setSpeed(double speed) override;
+    [[nodiscard]] std::future<Result<api::Explanation>> explain(const api::ExplainQuery& query) override;
+
+    /// What the owner knows of the store's server and the connection cannot tell, such as a full disk. Any thread.
+    void noteStore(StoreTrouble trouble, const std::string& text);
+
     [[nodiscard]] std::vector<ResumeReport> resumeReports() const;
     [[nodiscard]] std::vector<WorkerReport> workerReports() const;
     [[nodiscard]] std::int64_t rebuiltRecords() const;
@@ -77,18 +90,28 @@ public:
 
 private:
     Result<std::unique_ptr<PartitionTask>> makeTask(std::int32_t partition);
+    Status loadTask(PartitionTask& task);
+    Status loadControlLog();
     Status makeWorkers(std::vector<std::unique_ptr<PartitionTask>> tasks);
+    void makeCommitter(int workers);
+    void noteCommitted(CommitFacts facts);
     void runWorker(Worker& worker);
     void awaitWorkers();
-    void assemble(api::EngineSnapshot& out) const;
-    void addWorkers(api::EngineSnapshot& out) const;
-    void decideState(api::EngineSnapshot& out) const;
-    void measureRate(api::EngineSnapshot& out);
+    [[nodiscard]] EngineFacts gather() const;
+    void publish();
+    void advanceIdle();
+    void receiveAdvances();
+    [[nodiscard]] Result<api::Explanation> explainPartition(std::int32_t partition) const;
+    [[nodiscard]] Result<api::Explanation> explainUnknown(const api::ExplainQuery& query) const;
+    void lookUpInStore(const std::shared_ptr<ExplainRequest>& request);
 
-    spec::PipelineSpec m_spec;
-    EngineOptions m_options;
-    RunPlan m_plan;
+    const spec::PipelineSpec m_spec;
+    const EngineOptions m_options;
+    const RunPlan m_plan;
     EnginePorts m_ports;
+    ControlLog m_controlLog;
+    SnapshotAssembler m_assembler;
+    replay::ReplayOrder m_order = replay::ReplayOrder::EventTime;
     std::vector<replay::ResumePoint> m_resume;
     std::vector<WorkerReport> m_workerReports;
     std::unique_ptr<ReplayThread> m_replay;
@@ -98,12 +121,15 @@ private:
     std::atomic<int> m_running{0};
     std::vector<bool> m_stepping; ///< stepOnce(): workers not done
     std::atomic<bool> m_stopRequested{false};
+    std::atomic<bool> m_prepared{false}; ///< from here on commands are taken
     bool m_finished = false;
     bool m_runFinished = false;
-    std::int64_t m_rateRecords = 0;
-    std::chrono::microseconds m_rateSince{0};
-    double m_rate = 0;
-    double m_replaySpeed = 0;
+    std::chrono::microseconds m_lastPublished{0};
+    std::vector<std::future<Result<std::int64_t>>> m_advancing; ///< by partition: an append under way
+    std::vector<std::int64_t> m_advances;                       ///< by partition: sequence of the newest advance
+    mutable std::mutex m_storeMutex;
+    StoreTrouble m_storeTrouble = StoreTrouble::None;
+    std::string m_storeText;
     LatestValue<api::EngineSnapshot> m_mailbox;
 };
 

@@ -7,22 +7,8 @@
 namespace streampulse::pipeline {
 namespace {
 
-constexpr std::uint8_t kVersion = 1;
+constexpr std::uint8_t kVersion = 2;
 constexpr std::size_t kCrcBytes = 4;
-
-void put(ByteWriter& out, const window::WatermarkState& state) {
-    out.i64(state.maxEventTime.micros());
-    out.i64(state.watermark.micros());
-    out.i64(state.closed.micros());
-}
-
-window::WatermarkState getWatermark(ByteReader& in) {
-    window::WatermarkState state;
-    state.maxEventTime = EventTime(in.i64());
-    state.watermark = EventTime(in.i64());
-    state.closed = EventTime(in.i64());
-    return state;
-}
 
 void put(ByteWriter& out, const api::Ledger& ledger) {
     for (const std::int64_t value : {ledger.read, ledger.repeated, ledger.counted, ledger.late, ledger.duplicate})
@@ -51,13 +37,16 @@ std::string TaskState::encode() const {
     out.i64(next);
     out.i64(offset);
     out.i64(incarnation);
-    put(out, watermark);
+    out.i64(firstArrival.micros());
+    out.i64(lastArrival.micros());
+    window::encodeAdmissionState(out, admission);
     out.i64(rebuild.position);
-    put(out, rebuild.watermark);
+    window::encodeAdmissionState(out, rebuild.state);
     put(out, ledger);
     for (const std::int64_t value : {times.truncated, times.shifted, times.ambiguous}) out.i64(value);
     out.i64(totals.final);
     out.i64(totals.corrected);
+    out.i64(totals.firings);
     out.u8(ended ? 1 : 0);
     out.u8(cursor ? 1 : 0);
     if (cursor) {
@@ -65,6 +54,10 @@ std::string TaskState::encode() const {
         out.u8(static_cast<std::uint8_t>(cursor->key.type));
         out.text(cursor->key.text);
     }
+    out.u8(reshaping.open ? 1 : 0);
+    out.u8(reshaping.cut ? 1 : 0);
+    out.i64(reshaping.at.micros());
+    out.i64(firingFor);
     out.u32(crc32c(out.bytes()));
     return out.take();
 }
@@ -79,14 +72,20 @@ Result<TaskState> TaskState::decode(std::string_view bytes) {
     state.next = in.i64();
     state.offset = in.i64();
     state.incarnation = in.i64();
-    state.watermark = getWatermark(in);
+    state.firstArrival = EventTime(in.i64());
+    state.lastArrival = EventTime(in.i64());
+    auto admission = window::decodeAdmissionState(in);
     state.rebuild.position = in.i64();
-    state.rebuild.watermark = getWatermark(in);
+    auto rebuild = admission ? window::decodeAdmissionState(in) : std::nullopt;
+    if (!rebuild) return corrupt("settings");
+    state.admission = std::move(*admission);
+    state.rebuild.state = std::move(*rebuild);
     if (!getLedger(in, state.ledger)) return corrupt("ledger");
     for (std::int64_t* value : {&state.times.truncated, &state.times.shifted, &state.times.ambiguous})
         *value = in.i64();
     state.totals.final = in.i64();
     state.totals.corrected = in.i64();
+    state.totals.firings = in.i64();
     state.ended = in.u8() != 0;
     if (in.u8() != 0) {
         window::FiringCursor cursor;
@@ -96,6 +95,10 @@ Result<TaskState> TaskState::decode(std::string_view bytes) {
         cursor.key = isText ? Key::ofText(text) : Key::integer(parseInteger(text).value_or(0));
         state.cursor = std::move(cursor);
     }
+    state.reshaping.open = in.u8() != 0;
+    state.reshaping.cut = in.u8() != 0;
+    state.reshaping.at = EventTime(in.i64());
+    state.firingFor = in.i64();
     if (!in.atEnd()) return corrupt("length");
     return state;
 }

@@ -1,12 +1,13 @@
 // What one commit says about its task, beside the windows (S10, S14): the blob in CommitRequest::state.
 //
-//   blob = version:u8 (1) next offset incarnation : i64
-//          maxEventTime watermark closed : i64                  (at next)
-//          rebuild: position maxEventTime watermark closed : i64
+//   blob = version:u8 (2) next offset incarnation firstArrival lastArrival : i64
+//          admission state (core/window/admission_state.h)      (at next)
+//          rebuild: position:i64 admission state
 //          ledger: read repeated counted late duplicate : i64, rejected count:u32 then i64 each
 //          times truncated, shifted, ambiguous : i64
-//          windows final, corrected : i64
+//          windows final, corrected, firings : i64
 //          ended:u8 cursor present:u8 [cursor end:i64, key type:u8, key:text]
+//          reshaping open:u8 cut:u8 at:i64, firingFor:i64
 //          crc32c:u32
 #pragma once
 
@@ -23,13 +24,17 @@ struct TaskState {
     std::int64_t next = 0;   ///< position of the next record (S14)
     std::int64_t offset = 0; ///< where it lies in the topic of `incarnation`
     std::int64_t incarnation = 0;
-    window::WatermarkState watermark;
+    EventTime firstArrival = EventTime::min();
+    EventTime lastArrival = EventTime::min(); ///< of the newest record below `next`
+    window::AdmissionState admission;
     window::RebuildPoint rebuild;
     api::Ledger ledger;
     api::TimeNotes times;
     window::WindowTotals totals;
     bool ended = false; ///< W = +inf
     std::optional<window::FiringCursor> cursor;
+    window::Reshaping reshaping;
+    std::int64_t firingFor = 0; ///< the control-log entry whose windows are being fired; 0: none
 
     [[nodiscard]] std::string encode() const;
     /// Corrupt names what is wrong.

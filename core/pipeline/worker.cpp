@@ -9,33 +9,37 @@ namespace {
 
 constexpr std::size_t kTakeRecords = 10'000;
 constexpr std::chrono::milliseconds kNoWait{0};
-constexpr std::chrono::microseconds kPublishInterval{50'000};
+constexpr std::chrono::microseconds kPublishInterval{33'334};
 
 } // namespace
 
-Worker::Worker(int index, std::unique_ptr<RecordSource> source, std::vector<std::unique_ptr<PartitionTask>> tasks,
-               CommitChannel& channel, Hooks hooks)
+Worker::Worker(int index, Ports ports, std::vector<std::unique_ptr<PartitionTask>> tasks)
     : m_index(index),
-      m_source(std::move(source)),
-      m_tasks(std::move(tasks)),
-      m_channel(channel),
-      m_hooks(std::move(hooks)) {
+      m_source(std::move(ports.source)),
+      m_channel(ports.channel),
+      m_controlLog(ports.controlLog),
+      m_hooks(std::move(ports.hooks)) {
+    for (auto& task : tasks) m_tasks.push_back({std::move(task), false});
     publishSnapshot({}, true);
 }
 
 Status Worker::start() {
     std::vector<StartOffset> starts;
-    for (const auto& task : m_tasks) starts.push_back({task->partition(), 0});
+    for (const Entry& entry : m_tasks) starts.push_back({entry.task->partition(), 0});
     return m_source->assign(starts);
 }
 
 bool Worker::step(std::chrono::microseconds now, std::chrono::milliseconds timeout) {
+    learnControl();
+    noteCheckpoint();
     receiveCommits(kNoWait);
     submitCommits(now);
     if (done()) {
         publishSnapshot(now, true);
+        answerQuestions(true);
         return false;
     }
+    answerQuestions(false);
     if (m_stopRequested) {
         receiveCommits(timeout);
         return true;
@@ -52,6 +56,33 @@ bool Worker::step(std::chrono::microseconds now, std::chrono::milliseconds timeo
     }
     publishSnapshot(now, false);
     return true;
+}
+
+void Worker::learnControl() {
+    ControlEntries entries = m_controlLog.entries();
+    if (entries == m_known) return;
+    m_known = std::move(entries);
+    for (const Entry& entry : m_tasks) entry.task->learnControl(m_known);
+}
+
+void Worker::noteCheckpoint() {
+    if (!m_checkpointRequested.exchange(false)) return;
+    for (Entry& entry : m_tasks) entry.checkpoint = true;
+}
+
+void Worker::ask(std::shared_ptr<ExplainRequest> request) {
+    const std::lock_guard lock(m_questionMutex);
+    m_questions.push_back(std::move(request));
+    if (!m_ended) return;
+    for (const auto& question : std::exchange(m_questions, {}))
+        for (const Entry& entry : m_tasks) question->ask(*entry.task);
+}
+
+void Worker::answerQuestions(bool ending) {
+    const std::lock_guard lock(m_questionMutex);
+    m_ended = ending;
+    for (const auto& question : std::exchange(m_questions, {}))
+        for (const Entry& entry : m_tasks) question->ask(*entry.task);
 }
 
 void Worker::receiveCommits(std::chrono::milliseconds timeout) {
@@ -83,14 +114,18 @@ void Worker::processRest() {
     }
     std::erase_if(m_rest, [](const Rest& rest) { return rest.records.empty(); });
     // A firing that a commit interrupted goes on without records, too.
-    for (const auto& task : m_tasks) task->goOn();
+    for (const Entry& entry : m_tasks) entry.task->goOn();
 }
 
 void Worker::submitCommits(std::chrono::microseconds now) {
-    for (const auto& task : m_tasks) {
+    const bool eager = m_hooks.eager && m_hooks.eager();
+    for (Entry& entry : m_tasks) {
+        PartitionTask* const task = entry.task.get();
         const bool atStop =
             m_stopRequested && !task->commitUnderWay() && task->stopped().empty() && task->uncommitted();
-        if (!atStop && (m_stopRequested || !task->commitDue(now))) continue;
+        if (entry.checkpoint && !task->uncommitted()) entry.checkpoint = false;
+        if (!atStop && (m_stopRequested || !task->commitDue(now, eager || entry.checkpoint))) continue;
+        entry.checkpoint = false;
         auto work = task->prepareCommit(now);
         if (!work) {
             spdlog::error("{}", work.error().message);
@@ -109,45 +144,62 @@ void Worker::note(const SourceProblem& problem) {
         m_kafkaReachable = false;
         return;
     }
-    for (const auto& task : m_tasks)
-        if (problem.partition < 0 || task->partition() == problem.partition) task->stop(problem.text);
+    for (const Entry& entry : m_tasks)
+        if (problem.partition < 0 || entry.task->partition() == problem.partition) entry.task->stop(problem.text);
 }
 
 PartitionTask* Worker::taskOf(std::int32_t partition) {
-    const auto found =
-        std::find_if(m_tasks.begin(), m_tasks.end(), [&](const auto& task) { return task->partition() == partition; });
-    return found == m_tasks.end() ? nullptr : found->get();
+    const auto found = std::find_if(m_tasks.begin(), m_tasks.end(),
+                                    [&](const Entry& entry) { return entry.task->partition() == partition; });
+    return found == m_tasks.end() ? nullptr : found->task.get();
 }
 
 bool Worker::anyUnderWay() const {
-    return std::any_of(m_tasks.begin(), m_tasks.end(), [](const auto& task) { return task->commitUnderWay(); });
+    return std::any_of(m_tasks.begin(), m_tasks.end(), [](const Entry& entry) { return entry.task->commitUnderWay(); });
 }
 
 bool Worker::done() const {
     if (anyUnderWay()) return false;
-    const auto ended = [&](const auto& task) {
-        return task->finished() || !task->stopped().empty() || (m_stopRequested && !task->uncommitted());
+    const auto ended = [&](const Entry& entry) {
+        const PartitionTask& task = *entry.task;
+        return task.finished() || !task.stopped().empty() || (m_stopRequested && !task.uncommitted());
     };
     return std::all_of(m_tasks.begin(), m_tasks.end(), ended);
+}
+
+/// Copied only when something has changed; `version` grows with every change.
+std::shared_ptr<const NewestFinal> Worker::newestOf(std::int64_t version) {
+    if (version == m_newestVersion) return m_newest;
+    auto newest = std::make_shared<NewestFinal>();
+    for (const Entry& entry : m_tasks)
+        for (const auto& [key, window] : entry.task->newestFinal()) newest->push_back(window);
+    m_newestVersion = version;
+    m_newest = newest;
+    return m_newest;
 }
 
 void Worker::publishSnapshot(std::chrono::microseconds now, bool force) {
     if (!force && now - m_lastPublished < kPublishInterval) return;
     m_lastPublished = now;
     auto snapshot = std::make_shared<WorkerSnapshot>();
-    for (const auto& task : m_tasks) {
-        api::PartitionSnapshot partition = task->snapshot();
+    std::int64_t newestVersion = 0;
+    for (const Entry& entry : m_tasks) {
+        PartitionTask& task = *entry.task;
+        api::PartitionSnapshot partition = task.snapshot();
         partition.worker = m_index;
-        const auto end = m_source->endOffset(task->partition());
-        partition.lagRecords = std::max<std::int64_t>(0, end.value_or(0) - task->committedOffset());
+        const auto end = m_source->endOffset(task.partition());
+        partition.lagRecords = std::max<std::int64_t>(0, end.value_or(0) - task.committedOffset());
         snapshot->partitions.push_back(std::move(partition));
-        snapshot->records += task->recordsRead();
-        const api::WindowCounts counts = task->windowCounts();
+        snapshot->applied.push_back(task.appliedChanges());
+        snapshot->decisions.push_back(task.decisions());
+        snapshot->records += task.recordsRead();
+        const api::WindowCounts counts = task.windowCounts();
         snapshot->windows.final += counts.final;
         snapshot->windows.corrected += counts.corrected;
         snapshot->windows.open += counts.open;
-        for (const auto& [key, newest] : task->newestFinal()) snapshot->newestFinal.push_back(newest);
+        newestVersion += task.newestVersion();
     }
+    snapshot->newestFinal = newestOf(newestVersion);
     snapshot->kafkaReachable = m_kafkaReachable;
     snapshot->problem = m_problem;
     m_mailbox.publish(std::move(snapshot));

@@ -5,20 +5,27 @@
 #pragma once
 
 #include "core/base/latest_value.h"
+#include "core/pipeline/control_log.h"
+#include "core/pipeline/explain_request.h"
 #include "core/pipeline/partition_task.h"
 
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <vector>
 
 namespace streampulse::pipeline {
 
-/// What a worker shows to others; published after steps, at most every 50 ms.
+using NewestFinal = std::vector<std::shared_ptr<const api::EngineSnapshot::NewestWindow>>;
+
+/// What a worker shows to others; published after steps, at most 30 times a second.
 struct WorkerSnapshot {
     std::vector<api::PartitionSnapshot> partitions;
+    std::vector<AppliedView> applied;       ///< by index of `partitions`
+    std::vector<DecisionSummary> decisions; ///< likewise
     api::WindowCounts windows;
-    std::vector<api::EngineSnapshot::NewestWindow> newestFinal;
+    std::shared_ptr<const NewestFinal> newestFinal;
     std::int64_t records = 0;
     bool kafkaReachable = true;
     std::string problem;
@@ -29,20 +36,31 @@ public:
     struct Hooks {
         /// Records of `partition` below `position` have been read (releases the replay's rebuild credit).
         std::function<void(std::int32_t partition, std::int64_t position)> read;
+        /// Commits are wanted at once (steps).
+        std::function<bool()> eager;
+    };
+    /// References outlive the worker.
+    struct Ports {
+        std::unique_ptr<RecordSource> source;
+        CommitChannel& channel;
+        const ControlLog& controlLog;
+        Hooks hooks;
     };
 
-    /// `channel` outlives the worker.
-    Worker(int index, std::unique_ptr<RecordSource> source, std::vector<std::unique_ptr<PartitionTask>> tasks,
-           CommitChannel& channel, Hooks hooks);
+    Worker(int index, Ports ports, std::vector<std::unique_ptr<PartitionTask>> tasks);
 
     /// Assigns the partitions; every task reads its incarnation's log from offset 0.
     Status start();
     /// One round; false when every task has finished or stopped, or a requested stop is complete.
     [[nodiscard]] bool step(std::chrono::microseconds now, std::chrono::milliseconds timeout);
-    /// Any thread: take nothing more, commit what is there, end. Idempotent.
-    void requestStop() { m_stopRequested = true; }
 
     // ---- any thread
+    /// Take nothing more, commit what is there, end. Idempotent.
+    void requestStop() { m_stopRequested = true; }
+    /// Every task that has something to commit does so at once.
+    void requestCheckpoint() { m_checkpointRequested = true; }
+    /// Answered by the next step(), or here and now when the worker has ended.
+    void ask(std::shared_ptr<ExplainRequest> request);
     [[nodiscard]] std::shared_ptr<const WorkerSnapshot> snapshot() const { return m_mailbox.latest(); }
     [[nodiscard]] int index() const { return m_index; }
 
@@ -51,12 +69,21 @@ private:
         PartitionTask* task;
         std::span<const RecordView> records;
     };
+    struct Entry {
+        std::unique_ptr<PartitionTask> task;
+        bool checkpoint = false; ///< a commit was asked for and not yet made
+    };
+
+    void learnControl();
+    void noteCheckpoint();
+    void answerQuestions(bool ending);
 
     void receiveCommits(std::chrono::milliseconds timeout);
     void takeRecords(std::chrono::milliseconds timeout);
     void processRest();
     void submitCommits(std::chrono::microseconds now);
     void note(const SourceProblem& problem);
+    [[nodiscard]] std::shared_ptr<const NewestFinal> newestOf(std::int64_t version);
     void publishSnapshot(std::chrono::microseconds now, bool force);
     [[nodiscard]] PartitionTask* taskOf(std::int32_t partition);
     [[nodiscard]] bool anyUnderWay() const;
@@ -64,11 +91,19 @@ private:
 
     const int m_index;
     std::unique_ptr<RecordSource> m_source;
-    std::vector<std::unique_ptr<PartitionTask>> m_tasks;
+    std::vector<Entry> m_tasks;
     CommitChannel& m_channel;
+    const ControlLog& m_controlLog;
     Hooks m_hooks;
+    ControlEntries m_known;
     std::vector<Rest> m_rest; ///< taken and not yet processed; views live until the next take
     std::atomic<bool> m_stopRequested{false};
+    std::atomic<bool> m_checkpointRequested{false};
+    std::mutex m_questionMutex; ///< guards what follows, and the tasks once m_ended is true
+    std::vector<std::shared_ptr<ExplainRequest>> m_questions;
+    bool m_ended = false;
+    std::int64_t m_newestVersion = -1;
+    std::shared_ptr<const NewestFinal> m_newest = std::make_shared<const NewestFinal>();
     bool m_kafkaReachable = true;
     std::string m_problem;
     std::chrono::microseconds m_lastPublished{0};

@@ -29,16 +29,31 @@ std::optional<std::chrono::microseconds> Pacer::dueAt(EventTime stamp, std::chro
     return (EventTime(m_anchorTime.count()) + wait - EventTime(0)); // saturating
 }
 
-void Pacer::setSpeed(double speed, std::chrono::microseconds now, std::optional<EventTime> next) {
-    std::optional<EventTime> clock = next;
-    if (m_speed > 0 && m_anchorStamp) {
-        const double passed = static_cast<double>((now - m_anchorTime).count()) * m_speed;
-        const EventTime reached = *m_anchorStamp + micros(passed);
-        clock = next ? std::min(*next, reached) : reached;
-    }
-    m_speed = usable(speed);
-    m_anchorStamp = clock;
-    m_anchorTime = now;
+std::optional<EventTime> Pacer::clockAt(std::chrono::microseconds now, std::optional<EventTime> next) const {
+    if (!m_anchorStamp || (m_speed == 0 && !m_paused)) return next;
+    EventTime clock = *m_anchorStamp;
+    if (!m_paused) clock = clock + micros(static_cast<double>((now - m_anchorTime).count()) * m_speed);
+    return next ? std::min(*next, clock) : clock;
 }
+
+void Pacer::setSpeed(double speed, std::chrono::microseconds now, std::optional<EventTime> next) {
+    m_anchorStamp = clockAt(now, next);
+    m_anchorTime = now;
+    m_speed = usable(speed);
+}
+
+void Pacer::pause(std::chrono::microseconds now, std::optional<EventTime> next) {
+    m_anchorStamp = clockAt(now, next);
+    m_anchorTime = now;
+    m_paused = true;
+}
+
+void Pacer::resume(std::chrono::microseconds now) {
+    if (!m_paused) return;
+    m_anchorTime = now;
+    m_paused = false;
+}
+
+void Pacer::passed(EventTime stamp) { m_anchorStamp = std::max(m_anchorStamp.value_or(stamp), stamp); }
 
 } // namespace streampulse::replay

@@ -18,10 +18,20 @@ public:
     [[nodiscard]] std::optional<std::chrono::microseconds> dueAt(EventTime stamp, std::chrono::microseconds now);
     /// From `now` on; the replay clock goes on from where it is, at most from `next`, the stamp that waits.
     void setSpeed(double speed, std::chrono::microseconds now, std::optional<EventTime> next);
+    /// The replay clock stands still, at most at `next`, until resume(); nothing is due meanwhile.
+    void pause(std::chrono::microseconds now, std::optional<EventTime> next);
+    void resume(std::chrono::microseconds now);
+    /// While paused: a record with this stamp was published, so the replay clock is there at least.
+    void passed(EventTime stamp);
+    /// 0: no pace.
+    [[nodiscard]] double speed() const { return m_speed; }
 
 private:
+    [[nodiscard]] std::optional<EventTime> clockAt(std::chrono::microseconds now, std::optional<EventTime> next) const;
+
     double m_speed = 0;
-    std::optional<EventTime> m_anchorStamp;
+    bool m_paused = false;
+    std::optional<EventTime> m_anchorStamp; ///< the replay clock at m_anchorTime
     std::chrono::microseconds m_anchorTime{0};
 };
 

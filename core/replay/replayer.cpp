@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <deque>
 #include <mutex>
 
 namespace streampulse::replay {
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::int64_t kFramingBytes = 30;       // Kafka's own bytes around key, value and headers, rounded up
 constexpr std::size_t kSkippedPerPump = 100'000; // records passed over in one call when resuming
+constexpr std::size_t kRecordsPerStep = 500;     // rebuild records that may go before the one
 constexpr std::size_t kMaxHeaders = 5;
 
 std::string makeSourceId(const InputFacts& facts, const ReplayOptions& options, ReplayOrder order) {
@@ -67,6 +69,8 @@ private:
 struct Replayer::Private {
     /// What became of the try to publish something.
     enum class Attempt { Published, NotDue, NoCredit, QueueFull };
+    /// What one call may publish beside rebuild records: what is due, one record at once, nothing.
+    enum class Pass { Paced, Single, Hold };
 
     Private(ReplayInput& theInput, RecordPublisher& thePublisher, const ReplayOptions& theOptions, ReplayOrder order,
             std::vector<ResumePoint> resume)
@@ -79,20 +83,32 @@ struct Replayer::Private {
           credit(theOptions.creditBytes, theOptions.creditRecords, points),
           pacer(theOptions.speed) {
         counts.firstSequence.assign(points.size(), -1);
+        counts.nextSequence.assign(points.size(), 0);
         shown = counts;
     }
 
-    Result<PumpResult> pump(std::chrono::microseconds now, std::size_t maxRecords);
+    Result<PumpResult> pump(Pass pass, std::chrono::microseconds now, std::size_t maxRecords);
     Status checkDeliveries() const;
     Status planNext();
+    void sort(const PlannedRecord& next);
     Status reachedResumePoints() const;
-    Result<Attempt> publishNext(std::chrono::microseconds now, PumpResult& result);
+    /// Rebuild records are left to plan.
+    [[nodiscard]] bool rebuilding();
+    Result<Attempt> publishNext(Pass pass, std::chrono::microseconds now, PumpResult& result);
     Result<Attempt> publishRecord(const ReplayInput::Row& row);
-    Result<PumpResult> finish();
+    [[nodiscard]] bool markersLeft() const {
+        return options.endMarkers && markersSent < static_cast<std::int32_t>(points.size());
+    }
+    Result<PumpState> finish();
+    [[nodiscard]] std::optional<EventTime> waitingStamp() const;
+    [[nodiscard]] bool isRebuild(const PlannedRecord& record) const {
+        return record.sequence < pointOf(record.partition).committed;
+    }
     [[nodiscard]] const ResumePoint& pointOf(std::int32_t partition) const {
         return points[static_cast<std::size_t>(partition)];
     }
-    void countPublished(bool rebuild);
+    void passOver(const PlannedRecord& record);
+    void countPublished();
     void show();
 
     ReplayInput& input;
@@ -106,7 +122,10 @@ struct Replayer::Private {
 
     std::optional<PlannedRecord> planned;       ///< decided, not yet published
     std::optional<ReplayInput::Row> plannedRow; ///< its content, damaged where that is planned
+    std::deque<PlannedRecord> held;             ///< ordinary ones that stood before a rebuild record
+    bool rebuilt = false;                       ///< the answer of rebuilding() stays no
     bool planComplete = false;
+    bool paused = false;
     std::int32_t markersSent = 0;
     EventTime stamp{1000};               ///< of the newest record published or passed over
     std::optional<EventTime> pacedStamp; ///< of the newest record published that had a replay clock
@@ -124,23 +143,42 @@ Status Replayer::Private::checkDeliveries() const {
                                             "; the replay stops, nothing is skipped");
 }
 
-/// The next record at or above its partition's rebuild position; bounded work, so `planned` may stay empty.
+bool Replayer::Private::rebuilding() {
+    for (std::size_t partition = 0; !rebuilt && partition < points.size(); ++partition) {
+        const ResumePoint& point = points[partition];
+        if (point.rebuildFrom < point.committed && sequence.sequences()[partition] < point.committed) return true;
+    }
+    rebuilt = true;
+    return false;
+}
+
+/// The next record to publish, see the header for the order; bounded work, so `planned` may stay empty.
 Status Replayer::Private::planNext() {
     for (std::size_t i = 0; i < kSkippedPerPump && !planned; ++i) {
-        std::optional<PlannedRecord> next = sequence.next();
+        if (!held.empty() && !rebuilding()) {
+            planned = held.front();
+            held.pop_front();
+            return {};
+        }
+        const std::optional<PlannedRecord> next = sequence.next();
         if (!next) {
             planComplete = true;
             return reachedResumePoints();
         }
-        if (next->sequence >= pointOf(next->partition).rebuildFrom)
-            planned = next;
-        else
-            stamp = next->stamp;
+        sort(*next);
     }
     return {};
 }
 
-/// A run cannot have committed records that this input does not make (R23).
+void Replayer::Private::sort(const PlannedRecord& next) {
+    if (next.sequence < pointOf(next.partition).rebuildFrom)
+        passOver(next);
+    else if (!isRebuild(next) && rebuilding())
+        held.push_back(next);
+    else
+        planned = next;
+}
+
 Status Replayer::Private::reachedResumePoints() const {
     for (std::size_t partition = 0; partition < points.size(); ++partition) {
         const std::int64_t made = sequence.sequences()[partition];
@@ -153,21 +191,32 @@ Status Replayer::Private::reachedResumePoints() const {
     return {};
 }
 
-void Replayer::Private::countPublished(bool rebuild) {
-    stamp = planned->stamp;
+/// What the replay clock cannot pass now.
+std::optional<EventTime> Replayer::Private::waitingStamp() const {
+    return planned && planned->timeKnown && !isRebuild(*planned) ? planned->stamp : pacedStamp;
+}
+
+void Replayer::Private::passOver(const PlannedRecord& record) {
+    stamp = std::max(stamp, record.stamp);
+    counts.nextSequence[static_cast<std::size_t>(record.partition)] = record.sequence + 1;
+}
+
+void Replayer::Private::countPublished() {
+    passOver(*planned);
     counts.clock = stamp;
-    if (planned->timeKnown) pacedStamp = stamp;
-    if (rebuild) {
+    if (isRebuild(*planned)) {
         ++counts.rebuiltRecords;
         return;
     }
+    if (planned->timeKnown) pacedStamp = planned->stamp;
     ++counts.recordsPublished;
+    counts.newestRow = planned->row;
+    counts.newestPartition = planned->partition;
     std::int64_t& first = counts.firstSequence[static_cast<std::size_t>(planned->partition)];
     if (first < 0) first = planned->sequence;
 }
 
 Result<Replayer::Private::Attempt> Replayer::Private::publishRecord(const ReplayInput::Row& row) {
-    const bool rebuild = planned->sequence < pointOf(planned->partition).committed;
     const DecimalText sequenceText(planned->sequence);
     const DecimalText rowText(row.row);
     HeaderList headers;
@@ -175,7 +224,7 @@ Result<Replayer::Private::Attempt> Replayer::Private::publishRecord(const Replay
     headers.add(kHeaderSequence, sequenceText.view());
     headers.add(kHeaderRow, rowText.view());
     if (!row.reject.empty()) headers.add(kHeaderReject, row.reject);
-    if (rebuild) headers.add(kHeaderRebuild, "1");
+    if (isRebuild(*planned)) headers.add(kHeaderRebuild, "1");
     const std::size_t payload = row.json.size() + (row.key ? row.key->size() : 0);
     const std::int64_t bytes = static_cast<std::int64_t>(payload) + headers.bytes() + kFramingBytes;
     if (!credit.admits(planned->partition, bytes)) return Attempt::NoCredit;
@@ -190,12 +239,13 @@ Result<Replayer::Private::Attempt> Replayer::Private::publishRecord(const Replay
     if (!outcome) return fail(outcome.error());
     if (*outcome == PublishOutcome::QueueFull) return Attempt::QueueFull;
     credit.take(planned->partition, planned->sequence, bytes);
-    countPublished(rebuild);
+    countPublished();
     return Attempt::Published;
 }
 
-Result<Replayer::Private::Attempt> Replayer::Private::publishNext(std::chrono::microseconds now, PumpResult& result) {
-    if (planned->timeKnown) {
+Result<Replayer::Private::Attempt> Replayer::Private::publishNext(Pass pass, std::chrono::microseconds now,
+                                                                  PumpResult& result) {
+    if (pass == Pass::Paced && planned->timeKnown && !isRebuild(*planned)) {
         const std::optional<std::chrono::microseconds> due = pacer.dueAt(planned->stamp, now);
         if (due && *due > now) {
             result.nextDue = due;
@@ -212,8 +262,9 @@ Result<Replayer::Private::Attempt> Replayer::Private::publishNext(std::chrono::m
 }
 
 /// End markers, then the wait for every acknowledgement.
-Result<PumpResult> Replayer::Private::finish() {
-    while (options.endMarkers && markersSent < static_cast<std::int32_t>(points.size())) {
+Result<PumpState> Replayer::Private::finish() {
+    counts.ending = options.endMarkers;
+    while (markersLeft()) {
         HeaderList headers;
         headers.add(kHeaderSource, sourceId);
         headers.add(kHeaderEnd, "1");
@@ -223,7 +274,7 @@ Result<PumpResult> Replayer::Private::finish() {
         marker.headers = headers.view();
         const Result<PublishOutcome> outcome = publisher.publish(marker);
         if (!outcome) return fail(outcome.error());
-        if (*outcome == PublishOutcome::QueueFull) return PumpResult{PumpState::Waiting, std::nullopt};
+        if (*outcome == PublishOutcome::QueueFull) return PumpState::Waiting;
         ++markersSent;
     }
     const Status flushed = publisher.flush(std::chrono::milliseconds(0));
@@ -231,27 +282,39 @@ Result<PumpResult> Replayer::Private::finish() {
     if (!flushed && flushed.error().code != ErrorCode::Timeout) return fail(flushed.error());
     const PublisherCounts delivered = publisher.counts();
     counts.finished = delivered.acknowledged >= delivered.queued;
-    return PumpResult{counts.finished ? PumpState::Finished : PumpState::Waiting, std::nullopt};
+    return counts.finished ? PumpState::Finished : PumpState::Waiting;
 }
 
-Result<PumpResult> Replayer::Private::pump(std::chrono::microseconds now, std::size_t maxRecords) {
+Result<PumpResult> Replayer::Private::pump(Pass pass, std::chrono::microseconds now, std::size_t maxRecords) {
     counts.waitingForCredit = false;
     if (Status delivered = checkDeliveries(); !delivered) return fail(delivered.error());
     PumpResult result;
     for (std::size_t i = 0; i < maxRecords; ++i) {
         if (!planned && !planComplete)
             if (Status plan = planNext(); !plan) return fail(plan.error());
-        if (planComplete) return finish();
-        if (!planned) return result; // still passing over what the run already has
-        const Result<Attempt> attempt = publishNext(now, result);
+        if (!planned && !planComplete) return result; // still passing over what the run already has
+        const bool ordinary = planned && !isRebuild(*planned);
+        if (pass == Pass::Hold && (planned ? ordinary : markersLeft())) {
+            result.state = PumpState::Held;
+            return result;
+        }
+        if (!planned) {
+            const Result<PumpState> finished = finish();
+            if (!finished) return fail(finished.error());
+            result.state = *finished;
+            return result;
+        }
+        const Result<Attempt> attempt = publishNext(pass, now, result);
         if (!attempt) return fail(attempt.error());
         if (*attempt != Attempt::Published) {
             counts.waitingForCredit = *attempt == Attempt::NoCredit;
             result.state = PumpState::Waiting;
             return result;
         }
+        if (ordinary) ++result.ordinary;
         planned.reset();
         plannedRow.reset();
+        if (ordinary && pass == Pass::Single) return result;
     }
     return result;
 }
@@ -269,7 +332,15 @@ Replayer::Replayer(ReplayInput& input, RecordPublisher& publisher, const ReplayO
 Replayer::~Replayer() = default;
 
 Result<PumpResult> Replayer::pump(std::chrono::microseconds now, std::size_t maxRecords) {
-    Result<PumpResult> result = m_private->pump(now, maxRecords);
+    Result<PumpResult> result =
+        m_private->pump(m_private->paused ? Private::Pass::Hold : Private::Pass::Paced, now, maxRecords);
+    m_private->show();
+    return result;
+}
+
+Result<PumpResult> Replayer::step(std::chrono::microseconds now) {
+    Result<PumpResult> result = m_private->pump(Private::Pass::Single, now, kRecordsPerStep);
+    if (result && result->ordinary > 0 && m_private->pacedStamp) m_private->pacer.passed(*m_private->pacedStamp);
     m_private->show();
     return result;
 }
@@ -283,10 +354,20 @@ void Replayer::acknowledgeRead(std::int32_t partition, std::int64_t sequence) {
 }
 
 void Replayer::setSpeed(double speed, std::chrono::microseconds now) {
-    const std::optional<PlannedRecord>& next = m_private->planned;
-    const bool paced = next && next->timeKnown;
-    m_private->pacer.setSpeed(speed, now, paced ? next->stamp : m_private->pacedStamp);
+    m_private->pacer.setSpeed(speed, now, m_private->waitingStamp());
 }
+
+void Replayer::pause(std::chrono::microseconds now) {
+    if (std::exchange(m_private->paused, true)) return;
+    m_private->pacer.pause(now, m_private->waitingStamp());
+}
+
+void Replayer::resume(std::chrono::microseconds now) {
+    m_private->paused = false;
+    m_private->pacer.resume(now);
+}
+
+double Replayer::speed() const { return m_private->pacer.speed(); }
 
 const std::string& Replayer::sourceId() const { return m_private->sourceId; }
 

@@ -120,7 +120,11 @@ struct ReplayCounts {
     std::int64_t rebuiltRecords = 0;
     std::int64_t duplicatesAdded = 0;        ///< records added by disorder, skipped ones included
     std::vector<std::int64_t> firstSequence; ///< per partition: first ordinary sequence published; -1 if none
+    std::vector<std::int64_t> nextSequence;  ///< per partition: after the newest record published or passed over
     EventTime clock = EventTime::min();      ///< the replay clock: stamp of the newest record; min() before the first
+    std::int64_t newestRow = 0;              ///< of the newest ordinary record published; 0: none
+    std::int32_t newestPartition = -1;       ///< likewise; -1: none
+    bool ending = false;                     ///< no record is left and the end markers are being published, or are
     bool finished = false;                   ///< everything published and acknowledged
     bool waitingForCredit = false;
 };
@@ -128,12 +132,14 @@ struct ReplayCounts {
 enum class PumpState {
     Busy,     ///< call again at once
     Waiting,  ///< nothing to do before `nextDue`, or until credit, queue space or acknowledgements come back
+    Held,     ///< nothing to do before resume() or step()
     Finished, ///< all records and end markers are acknowledged
 };
 
 struct PumpResult {
     PumpState state = PumpState::Busy;
     std::optional<std::chrono::microseconds> nextDue; ///< monotonic; only with Waiting and a pace
+    std::int64_t ordinary = 0;                        ///< records published by this call, rebuild records left out
 };
 
 /// Credit (R22): per partition at most `creditBytes` and `creditRecords` lie between what was published and what has
@@ -141,6 +147,11 @@ struct PumpResult {
 /// back when it has been *read* (acknowledgeRead) or when a commit goes past the resume point: so a rebuild of any
 /// length flows in chunks of `creditBytes`, and never more than that lies unread in the broker's 5 MiB. When one
 /// partition has no credit the whole replay waits, because the order of records is fixed.
+///
+/// Rebuild records come first, whatever the pace and also while the replay is paused: before a partition has read them
+/// nothing moves there. So ordinary records of other partitions that stand between them come after them; within a
+/// partition the order never changes. What is kept for that is the places of at most the records that were published
+/// and not committed when the run was interrupted, which is bounded by the credit.
 class Replayer {
 public:
     /// `input` and `publisher` outlive the Replayer. Source id = SHA-256 of (file hash, mapping, seed, disorder, order,
@@ -159,10 +170,18 @@ public:
     void acknowledgeCommitted(std::int32_t partition, std::int64_t sequence);
     /// Every record of `partition` below `sequence` was read by its task; frees rebuild records only. Any thread.
     void acknowledgeRead(std::int32_t partition, std::int64_t sequence);
-    /// Takes effect at the next pump; the replay clock goes on from where it is. Also call it (with the same speed)
-    /// after a pause, else the time lost is caught up at once. Same thread as pump().
+    /// Takes effect at the next pump; the replay clock goes on from where it is. Same thread as pump().
     void setSpeed(double speed, std::chrono::microseconds now);
+    /// The replay clock stands still: from now on pump() publishes rebuild records only. Same thread; idempotent.
+    void pause(std::chrono::microseconds now);
+    /// The replay clock goes on from where it stood, or from the newest record a step has published. Likewise.
+    void resume(std::chrono::microseconds now);
+    /// While paused: publishes one ordinary record now, whatever the pace says (and rebuild records before it); where
+    /// none is left, the end markers, as pump() does. PumpResult::ordinary says whether a record went out.
+    Result<PumpResult> step(std::chrono::microseconds now);
 
+    /// Same thread as pump().
+    [[nodiscard]] double speed() const;
     [[nodiscard]] const std::string& sourceId() const;
     /// As of the end of the last pump(). Any thread.
     [[nodiscard]] ReplayCounts counts() const;

@@ -19,8 +19,11 @@ struct Request {
     std::vector<std::string> segments;                      ///< decoded path, split at '/': "/a/b" is {"a","b"}
     std::vector<std::pair<std::string, std::string>> query; ///< decoded, in order
     std::map<std::string, std::string> path;                ///< filled by the router: values of {placeholders}
+    std::string peer;                                       ///< the sender's address
     std::string ifNoneMatch;
     std::string authorization;
+    std::string contentType;
+    bool crossSite = false; ///< a browser says that a page of another site asks
     std::string body;
     std::chrono::steady_clock::time_point deadline = std::chrono::steady_clock::time_point::max();
 
@@ -38,6 +41,7 @@ struct Response {
     std::string body{};
     std::vector<std::pair<std::string, std::string>> headers{}; ///< besides those every answer carries
     std::string route = "unmatched";                            ///< for the metrics: the pattern that answered
+    std::string audit{}; ///< what was asked of a route that changes state, for the log
 };
 
 } // namespace streampulse::serve

@@ -2,6 +2,7 @@
 
 #include "core/base/log.h"
 #include "core/base/named_thread.h"
+#include "core/serve/engine_commands.h"
 #include "core/serve/listener.h"
 #include "core/serve/problem.h"
 #include "core/serve/rate_limiter.h"
@@ -28,11 +29,12 @@ using Clock = std::chrono::steady_clock;
 
 class HttpServer::Impl {
 public:
-    Impl(ServeOptions options, const api::Engine& engine, std::unique_ptr<ResultReader> reader)
+    Impl(ServeOptions options, api::Engine& engine, std::unique_ptr<ResultReader> reader)
         : m_options(std::move(options)),
           m_reader(std::move(reader)),
           m_results(engine, *m_reader),
-          m_router(makeRoutes({m_options, engine, m_results, m_counters}), m_options.token),
+          m_commands(engine, m_options.limits.engineTimeout),
+          m_router(makeRoutes({m_options, engine, m_results, m_commands, m_counters}), m_options.token),
           m_rate(m_options.limits.requestsPerSecond, m_options.limits.requestBurst) {
         m_services.limits = m_options.limits;
         m_services.answer = [this](Port port, const std::string& peer, const RequestHead& head, std::string body) {
@@ -68,6 +70,7 @@ private:
     std::unique_ptr<ResultReader> m_reader;
     RequestCounters m_counters;
     ResultQueries m_results;
+    EngineCommands m_commands;
     Router m_router;
     RateLimiter m_rate;
     SessionServices m_services;
@@ -181,6 +184,9 @@ Response HttpServer::Impl::answer(Port port, const std::string& peer, const Requ
     request.method = head.method;
     request.ifNoneMatch = head.ifNoneMatch;
     request.authorization = head.authorization;
+    request.contentType = head.contentType;
+    request.crossSite = head.crossSite;
+    request.peer = peer;
     request.body = std::move(body);
     request.deadline = begin + m_options.limits.handlerTimeout;
     Response response = route(peer, head, request);
@@ -208,7 +214,7 @@ Response HttpServer::Impl::route(const std::string& peer, const RequestHead& hea
     return m_router.answer(request);
 }
 
-HttpServer::HttpServer(ServeOptions options, const api::Engine& engine, std::unique_ptr<ResultReader> reader)
+HttpServer::HttpServer(ServeOptions options, api::Engine& engine, std::unique_ptr<ResultReader> reader)
     : m_impl(std::make_unique<Impl>(std::move(options), engine, std::move(reader))) {}
 
 HttpServer::~HttpServer() { m_impl->stop(); }

@@ -1,6 +1,7 @@
 // The program's HTTP front: a REST port and a metrics port behind the same limits, on one thread named `serve`.
 //
-// Results are read, and therefore awaited, on that thread: the reader's own time limits bound how long.
+// Results are read, and therefore awaited, on that thread: the reader's own time limits bound how long. So are changes
+// and questions to the engine, at most ServeLimits::engineTimeout.
 #pragma once
 
 #include "core/api/engine.h"
@@ -21,7 +22,7 @@ public:
     };
 
     /// `engine` must outlive the server; the reader is used by the serve thread only.
-    HttpServer(ServeOptions options, const api::Engine& engine, std::unique_ptr<ResultReader> reader);
+    HttpServer(ServeOptions options, api::Engine& engine, std::unique_ptr<ResultReader> reader);
     ~HttpServer(); ///< stops
     HttpServer(const HttpServer&) = delete;
     HttpServer& operator=(const HttpServer&) = delete;

@@ -1,6 +1,7 @@
 #include "core/serve/metrics_feed.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <optional>
@@ -37,6 +38,33 @@ metrics::CommitValues commitsOf(const api::CommitSnapshot& commits) {
     return values;
 }
 
+metrics::PartitionValues partitionOf(const api::PartitionSnapshot& partition) {
+    metrics::PartitionValues values;
+    values.partition = partition.partition;
+    values.recordsRead = partition.ledger.read;
+    values.lagRecords = partition.lagRecords;
+    values.lagSeconds = secondsOf(partition.lagTime);
+    values.idle = partition.idle;
+    values.watermarkSeconds = secondsOf(partition.watermark);
+    values.maxEventTimeSeconds = secondsOf(partition.maxEventTime);
+    return values;
+}
+
+/// Entries of the control log per setting they name, zeros as well.
+std::vector<std::pair<std::string, std::int64_t>> changesOf(const api::EngineSnapshot& snapshot) {
+    std::vector<std::pair<std::string, std::int64_t>> counts{{"watermark_bound", 0},     {"window", 0},
+                                                             {"allowed_lateness", 0},    {"idle_timeout", 0},
+                                                             {"checkpoint_interval", 0}, {"dedup", 0}};
+    for (const auto& record : *snapshot.controlLog) {
+        const SettingsChange& change = record->entry.change;
+        const std::array<bool, 6> named{change.watermarkBound.has_value(),     change.window.has_value(),
+                                        change.allowedLateness.has_value(),    change.idleTimeout.has_value(),
+                                        change.checkpointInterval.has_value(), change.dedup.has_value()};
+        for (std::size_t i = 0; i < named.size(); ++i) counts[i].second += named[i] ? 1 : 0;
+    }
+    return counts;
+}
+
 void addLedger(metrics::MetricsInput& input, const api::Ledger& ledger) {
     for (std::size_t i = 0; i < kRejectionReasonCount; ++i)
         input.rejectedByReason.emplace_back(rejectionReasonName(static_cast<RejectionReason>(i)), ledger.rejected[i]);
@@ -49,9 +77,9 @@ void addLedger(metrics::MetricsInput& input, const api::Ledger& ledger) {
 void addKeys(metrics::MetricsInput& input, const spec::PipelineSpec& spec, const api::EngineSnapshot& snapshot) {
     input.keyName = spec.key.name;
     for (const spec::Aggregate& aggregate : spec.aggregates) input.aggregateNames.push_back(aggregate.name);
-    for (const api::EngineSnapshot::NewestWindow& newest : snapshot.newestFinal) {
-        metrics::KeyValues row{newest.key.text, {}};
-        for (const std::optional<std::string>& field : newest.fields) row.values.push_back(numberOf(field));
+    for (const auto& newest : snapshot.newestFinal) {
+        metrics::KeyValues row{newest->key.text, {}};
+        for (const std::optional<std::string>& field : newest->fields) row.values.push_back(numberOf(field));
         input.keys.push_back(std::move(row));
     }
 }
@@ -62,8 +90,7 @@ metrics::MetricsInput metricsInputOf(const spec::PipelineSpec& spec, const api::
     metrics::MetricsInput input;
     input.pipeline = snapshot.pipeline;
     for (const api::PartitionSnapshot& partition : snapshot.partitions)
-        input.partitions.push_back({partition.partition, partition.ledger.read, partition.lagRecords,
-                                    secondsOf(partition.watermark), secondsOf(partition.maxEventTime)});
+        input.partitions.push_back(partitionOf(partition));
     addLedger(input, snapshot.ledger);
     const WindowDefinition& window = snapshot.settings.window;
     input.watermarkBoundSeconds = secondsOf(snapshot.settings.watermarkBound);
@@ -73,10 +100,11 @@ metrics::MetricsInput metricsInputOf(const spec::PipelineSpec& spec, const api::
     input.windowsCorrected = snapshot.windows.corrected;
     input.queueFill = {{"commit", snapshot.commitQueueFill}};
     input.commits = commitsOf(snapshot.commits);
-    input.replaySpeed = snapshot.replaySpeed;
+    input.replaySpeed = snapshot.transport.speed;
     if (snapshot.inputRows > 0)
         input.replayPositionRatio =
             std::min(1.0, static_cast<double>(snapshot.inputRowsRead) / static_cast<double>(snapshot.inputRows));
+    input.settingsChanges = changesOf(snapshot);
     addKeys(input, spec, snapshot);
     return input;
 }

@@ -24,10 +24,12 @@ Json parameterObject(const Parameter& parameter) {
 
 Json responses(const Route& route) {
     Json object;
-    object["200"] = {{"description", "OK"}, {"content", {{route.contentType, {{"schema", Json::object()}}}}}};
+    object[std::to_string(route.success)] = {{"description", reasonPhrase(route.success)},
+                                             {"content", {{route.contentType, {{"schema", Json::object()}}}}}};
     std::vector<int> statuses = route.statuses;
     statuses.insert(statuses.end(), {400, 404, 405, 408, 414, 421, 429, 431});
-    if (route.changesState) statuses.insert(statuses.end(), {401, 413});
+    if (route.changesState) statuses.insert(statuses.end(), {401, 403, 413});
+    if (!route.bodySchema.empty()) statuses.push_back(415);
     std::sort(statuses.begin(), statuses.end());
     for (const int status : statuses) {
         Json& answer = object[std::to_string(status)];
@@ -44,6 +46,12 @@ Json operation(const Route& route) {
     object["summary"] = route.summary;
     object["parameters"] = Json::array();
     for (const Parameter& parameter : route.parameters) object["parameters"].push_back(parameterObject(parameter));
+    if (!route.bodySchema.empty()) {
+        Json& body = object["requestBody"];
+        body["required"] = true;
+        body["content"]["application/json"] = {{"schema", Json::parse(route.bodySchema)},
+                                               {"example", Json::parse(route.bodyExample)}};
+    }
     object["responses"] = responses(route);
     if (route.changesState) object["security"] = Json::array({{{"token", Json::array()}}});
     return object;
@@ -56,6 +64,10 @@ Json components() {
     for (const char* name : {"type", "title", "detail", "parameter"})
         problemSchema["properties"][name] = {{"type", "string"}};
     problemSchema["properties"]["status"] = {{"type", "integer"}};
+    Json& errors = problemSchema["properties"]["errors"];
+    errors["type"] = "array";
+    errors["items"]["type"] = "object";
+    for (const char* name : {"field", "detail"}) errors["items"]["properties"][name] = {{"type", "string"}};
     Json object;
     object["schemas"]["Problem"] = problemSchema;
     object["securitySchemes"]["token"] = {{"type", "http"}, {"scheme", "bearer"}};

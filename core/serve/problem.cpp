@@ -12,8 +12,9 @@ struct Phrase {
     int status;
     std::string_view text;
 };
-constexpr std::array<Phrase, 20> kPhrases{{
+constexpr std::array<Phrase, 22> kPhrases{{
     {200, "OK"},
+    {202, "Accepted"},
     {204, "No Content"},
     {304, "Not Modified"},
     {400, "Bad Request"},
@@ -22,6 +23,7 @@ constexpr std::array<Phrase, 20> kPhrases{{
     {404, "Not Found"},
     {405, "Method Not Allowed"},
     {408, "Request Timeout"},
+    {409, "Conflict"},
     {413, "Content Too Large"},
     {414, "URI Too Long"},
     {415, "Unsupported Media Type"},
@@ -35,6 +37,26 @@ constexpr std::array<Phrase, 20> kPhrases{{
     {505, "HTTP Version Not Supported"},
 }};
 
+using Json = nlohmann::ordered_json;
+
+Json problemBody(int status, std::string_view detail) {
+    Json body;
+    body["type"] = "about:blank";
+    body["title"] = reasonPhrase(status);
+    body["status"] = status;
+    body["detail"] = detail;
+    return body;
+}
+
+Response problemAnswer(int status, const Json& body) {
+    Response response;
+    response.status = status;
+    response.contentType = "application/problem+json";
+    // Bytes of the request may be quoted in it: what is no UTF-8 becomes U+FFFD instead of an exception.
+    response.body = body.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return response;
+}
+
 } // namespace
 
 std::string_view reasonPhrase(int status) {
@@ -44,24 +66,44 @@ std::string_view reasonPhrase(int status) {
 }
 
 Response problem(int status, std::string_view detail, std::string_view parameter) {
-    nlohmann::ordered_json body;
-    body["type"] = "about:blank";
-    body["title"] = reasonPhrase(status);
-    body["status"] = status;
-    body["detail"] = detail;
+    Json body = problemBody(status, detail);
     if (!parameter.empty()) body["parameter"] = parameter;
-    Response response;
-    response.status = status;
-    response.contentType = "application/problem+json";
-    // Bytes of the request may be quoted in `detail`: what is no UTF-8 becomes U+FFFD instead of an exception.
-    response.body = body.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+    return problemAnswer(status, body);
+}
+
+Response problem(int status, std::string_view detail, const std::vector<FieldProblem>& errors) {
+    Json body = problemBody(status, detail);
+    body["errors"] = Json::array();
+    for (const FieldProblem& error : errors)
+        body["errors"].push_back({{"field", error.field}, {"detail", error.detail}});
+    return problemAnswer(status, body);
+}
+
+Response storeAway() { return tryAgain("The result store does not answer at the moment. Try again shortly."); }
+
+Response tryAgain(std::string_view detail) {
+    Response response = problem(503, detail);
+    response.headers.emplace_back("Retry-After", "1");
     return response;
 }
 
-Response storeAway() {
-    Response response = problem(503, "The result store does not answer at the moment. Try again shortly.");
-    response.headers.emplace_back("Retry-After", "1");
-    return response;
+Response engineProblem(const Error& error) {
+    switch (error.code) {
+    case ErrorCode::InvalidArgument:
+        return problem(400, error.message);
+    case ErrorCode::NotFound:
+        return problem(404, error.message);
+    case ErrorCode::Conflict:
+        return problem(409, error.message);
+    case ErrorCode::Unavailable:
+    case ErrorCode::Timeout:
+    case ErrorCode::Exhausted:
+    case ErrorCode::Cancelled:
+        spdlog::warn("rest: the engine did not do it: {}", error.message);
+        return tryAgain("The engine or its store cannot do this at the moment. Try again shortly.");
+    default:
+        return problemOf(error);
+    }
 }
 
 Response problemOf(const Error& error) {

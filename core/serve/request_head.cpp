@@ -162,6 +162,11 @@ State RequestHeadReader::knownField(std::string_view name, std::string_view valu
     } else if (equalsIgnoringCase(name, "Authorization")) {
         if (!m_head.authorization.empty()) return refuse(400, "Authorization is given twice.");
         m_head.authorization = value;
+    } else if (equalsIgnoringCase(name, "Content-Type")) {
+        if (!m_head.contentType.empty()) return refuse(400, "Content-Type is given twice.");
+        m_head.contentType = value;
+    } else if (equalsIgnoringCase(name, "Sec-Fetch-Site")) {
+        m_head.crossSite = m_head.crossSite || equalsIgnoringCase(value, "cross-site");
     }
     return m_state;
 }

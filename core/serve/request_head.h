@@ -30,7 +30,9 @@ struct RequestHead {
     std::uint64_t contentLength = 0; ///< 0 when absent or chunked
     std::string ifNoneMatch;         ///< joined with ", " when repeated
     std::string authorization;
-    std::size_t bytes = 0; ///< length of the head with its blank line
+    std::string contentType;
+    bool crossSite = false; ///< Sec-Fetch-Site: cross-site
+    std::size_t bytes = 0;  ///< length of the head with its blank line
 };
 
 /// Host names a request may name, and the port of the listener it came in by.

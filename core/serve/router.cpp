@@ -1,6 +1,7 @@
 #include "core/serve/router.h"
 
 #include "core/base/log.h"
+#include "core/serve/audit.h"
 #include "core/serve/problem.h"
 #include "core/serve/target.h"
 
@@ -45,6 +46,22 @@ Response optionsAnswer(const std::set<std::string>& methods) {
     return response;
 }
 
+/// "application/json", with or without parameters.
+bool isJsonType(std::string_view type) {
+    constexpr std::string_view kJson = "application/json";
+    if (type.size() < kJson.size()) return false;
+    const std::string_view rest = type.substr(kJson.size());
+    const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; };
+    return std::equal(kJson.begin(), kJson.end(), type.begin(), [&](char a, char b) { return a == lower(b); }) &&
+           (rest.empty() || rest.find_first_of("; \t") == 0);
+}
+
+/// Who, what, result (C18); also of attempts that were refused.
+void writeAudit(const Request& request, const Route& route, const Response& response) {
+    spdlog::info("audit: {}", auditText({request.peer, route.method + " " + route.pattern, response.audit,
+                                         std::to_string(response.status)}));
+}
+
 } // namespace
 
 Router::Router(std::vector<Route> routes, std::string token) : m_routes(std::move(routes)), m_token(std::move(token)) {
@@ -70,6 +87,7 @@ Response Router::answer(Request& request) const {
         request.path = values;
         Response response = run(route, request);
         response.route = route.pattern;
+        if (route.changesState) writeAudit(request, route, response);
         return response;
     }
     if (methods.empty()) return problem(404, "Nothing is here. /openapi.json lists what there is.");
@@ -80,7 +98,9 @@ Response Router::answer(Request& request) const {
     return response;
 }
 
-Response Router::run(const Route& route, const Request& request) const {
+/// What stands against letting the handler see the request.
+std::optional<Response> Router::refuse(const Route& route, const Request& request) const {
+    if (route.changesState && request.crossSite) return problem(403, "Pages of other sites cannot change anything.");
     if (route.changesState && !tokenMatches(request.authorization)) {
         Response response = problem(401, "This route changes state: send the token as `Authorization: Bearer ...`.");
         response.headers.emplace_back("WWW-Authenticate", "Bearer");
@@ -93,6 +113,13 @@ Response Router::run(const Route& route, const Request& request) const {
         });
         if (!known) return problem(400, "This route has no parameter `" + name + "`.", name);
     }
+    if (!route.bodySchema.empty() && !request.contentType.empty() && !isJsonType(request.contentType))
+        return problem(415, "The body must be application/json.");
+    return std::nullopt;
+}
+
+Response Router::run(const Route& route, const Request& request) const {
+    if (auto refused = refuse(route, request)) return *refused;
     try {
         return route.handler(request);
     } catch (const std::exception& error) {

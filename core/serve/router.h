@@ -6,6 +6,7 @@
 #include "core/serve/http_message.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,12 +28,15 @@ struct Route {
     std::string method = "GET"; ///< a GET route answers HEAD as well
     std::string pattern{};      ///< "/metrics/store/{id}"
     bool onMetricsPort = false; ///< answered there too, not only on the REST port
-    bool changesState = false;  ///< asks for the token (C3)
+    bool changesState = false;  ///< asks for the token (C3), refuses other sites' pages (C5), writes an audit line
     std::string operation{};    ///< OpenAPI operationId, unique
     std::string summary{};
     std::vector<Parameter> parameters{};
+    std::string bodySchema{};  ///< JSON schema of the body; a route with one takes application/json only (C5)
+    std::string bodyExample{}; ///< a body that fits it
     std::string contentType = "application/json";
-    std::vector<int> statuses{}; ///< answers besides 200, 400, 404 and 405
+    int success = 200;
+    std::vector<int> statuses{}; ///< answers besides `success`, 400, 404 and 405
     std::function<Response(const Request&)> handler{};
 };
 
@@ -51,6 +55,7 @@ private:
         std::vector<std::string> segments;
     };
 
+    [[nodiscard]] std::optional<Response> refuse(const Route& route, const Request& request) const;
     [[nodiscard]] Response run(const Route& route, const Request& request) const;
     [[nodiscard]] bool tokenMatches(std::string_view authorization) const;
 

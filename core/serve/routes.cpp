@@ -1,10 +1,16 @@
 #include "core/serve/routes.h"
 
 #include "core/metrics/process_usage.h"
+#include "core/serve/command_schema.h"
 #include "core/serve/engine_views.h"
 #include "core/serve/metrics_feed.h"
 #include "core/serve/openapi.h"
+#include "core/serve/parameters.h"
+#include "core/serve/pipeline_view.h"
+#include "core/serve/problem.h"
 
+#include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <utility>
@@ -46,6 +52,16 @@ Response indexAnswer(const std::vector<std::string>& patterns, const ServeOption
     return response;
 }
 
+Response pipelineOf(const api::Engine& engine, const Request& request) {
+    std::optional<std::int64_t> after;
+    if (const std::string* text = request.parameter("after")) {
+        const Result<std::int64_t> sequence = parseBounded(*text, 0, std::numeric_limits<std::int64_t>::max());
+        if (!sequence) return problem(400, "after: " + sequence.error().message, "after");
+        after = *sequence;
+    }
+    return pipelineAnswer(engine.spec(), *engine.snapshot(), after);
+}
+
 void addEngineRoutes(std::vector<Route>& routes, const RouteSources& sources) {
     const api::Engine& engine = sources.engine;
     Route health{.pattern = "/health", .operation = "health", .summary = "State of the engine and its services."};
@@ -53,14 +69,47 @@ void addEngineRoutes(std::vector<Route>& routes, const RouteSources& sources) {
     health.handler = [&engine](const Request&) { return healthAnswer(*engine.snapshot()); };
     Route live{.pattern = "/health/live", .onMetricsPort = true, .operation = "live", .summary = "200 while we run."};
     live.handler = [](const Request&) { return Response{.body = R"({"status":"live"})"}; };
-    Route pipeline{.pattern = "/api/v1/pipeline", .operation = "pipeline", .summary = "Settings in force and state."};
-    pipeline.handler = [&engine](const Request&) { return pipelineAnswer(engine.spec(), *engine.snapshot()); };
+    Route pipeline{.pattern = "/api/v1/pipeline", .operation = "pipeline"};
+    pipeline.summary = "Settings in force, changes pending and made, transport, causes, partitions.";
+    pipeline.parameters = {query("after", "integer",
+                                 "The control log's entries after this sequence, at most 1000; else the newest.", "0")};
+    pipeline.handler = [&engine](const Request& request) { return pipelineOf(engine, request); };
+    Route checkpoints{.pattern = "/api/v1/checkpoints", .operation = "checkpoints", .summary = "The newest commits."};
+    checkpoints.handler = [&engine](const Request&) { return checkpointsAnswer(engine.snapshot()->commits); };
     Route ledger{.pattern = "/api/v1/ledger", .operation = "ledger", .summary = "What became of every record."};
     ledger.handler = [&engine](const Request&) { return ledgerAnswer(*engine.snapshot()); };
     Route scrape{.pattern = "/metrics", .onMetricsPort = true, .operation = "metrics", .summary = "Prometheus text."};
     scrape.contentType = metrics::kMetricsContentType;
     scrape.handler = [sources](const Request&) { return metricsAnswer(sources); };
-    for (Route* route : {&health, &live, &pipeline, &ledger, &scrape}) routes.push_back(std::move(*route));
+    for (Route* route : {&health, &live, &pipeline, &checkpoints, &ledger, &scrape})
+        routes.push_back(std::move(*route));
+}
+
+void addCommandRoutes(std::vector<Route>& routes, EngineCommands& commands) {
+    Route change{.method = "PATCH", .pattern = "/api/v1/pipeline", .changesState = true, .operation = "change"};
+    change.summary = "Changes settings of the running pipeline; they take effect before each partition's next record.";
+    change.bodySchema = changeSchema();
+    change.bodyExample = std::string(kChangeExample);
+    change.success = 202;
+    change.statuses = {409, 503};
+    change.handler = [&commands](const Request& request) { return commands.change(request); };
+    Route act{.method = "POST", .pattern = "/api/v1/pipeline/actions", .changesState = true, .operation = "act"};
+    act.summary = "Plays, pauses, steps, restarts, stops, commits, or sets the replay's speed.";
+    act.bodySchema = actionSchema();
+    act.bodyExample = std::string(kActionExample);
+    act.success = 202;
+    act.statuses = {409, 503};
+    act.handler = [&commands](const Request& request) { return commands.act(request); };
+    Route explain{.pattern = "/api/v1/explain", .operation = "explain"};
+    explain.summary = "Why a window is open or final, what became of a row, or why a partition waits.";
+    explain.parameters = {
+        query("window", "string", "KEY@START, or the start with `key`. One of window, row, partition.",
+              "5@2025-09-01T11:40:00Z"),
+        query("key", "string", "With `window`, when that is only the start, RFC 3339.", "5"),
+        query("row", "integer", "Row of the input, from 1.", "1"), query("partition", "integer", "From 0.", "0")};
+    explain.statuses = {503};
+    explain.handler = [&commands](const Request& request) { return commands.explain(request); };
+    for (Route* route : {&change, &act, &explain}) routes.push_back(std::move(*route));
 }
 
 void addResultRoutes(std::vector<Route>& routes, const RouteSources& sources) {
@@ -104,11 +153,13 @@ std::vector<Route> makeRoutes(const RouteSources& sources) {
     routes.push_back(std::move(index));
     routes.push_back(std::move(openApi));
     addEngineRoutes(routes, sources);
+    addCommandRoutes(routes, sources.commands);
     addResultRoutes(routes, sources);
 
     std::vector<std::string> patterns;
-    patterns.reserve(routes.size());
-    for (const Route& route : routes) patterns.push_back(route.pattern);
+    for (const Route& route : routes)
+        if (std::find(patterns.begin(), patterns.end(), route.pattern) == patterns.end())
+            patterns.push_back(route.pattern);
     const std::string document = openApiDocument(routes, sources.options.version);
     routes[0].handler = [patterns, &options = sources.options](const Request&) {
         return indexAnswer(patterns, options);

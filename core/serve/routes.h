@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/api/engine.h"
+#include "core/serve/engine_commands.h"
 #include "core/serve/request_counters.h"
 #include "core/serve/result_queries.h"
 #include "core/serve/router.h"
@@ -16,6 +17,7 @@ struct RouteSources {
     const ServeOptions& options;
     const api::Engine& engine;
     ResultQueries& results;
+    EngineCommands& commands;
     const RequestCounters& counters;
 };
 

@@ -31,6 +31,7 @@ struct ServeLimits {
     std::chrono::milliseconds bodyTimeout{10000};    ///< from there to the end of its body
     std::chrono::milliseconds idleTimeout{15000};    ///< between two requests of a connection, and before the first
     std::chrono::milliseconds handlerTimeout{10000}; ///< a handler that pages through the store gives up: 503
+    std::chrono::milliseconds engineTimeout{2000};   ///< how long a change or a question may wait for the engine: 503
     std::chrono::milliseconds writeTimeout{10000};   ///< a receiver that does not take its answer is dropped
 };
 

@@ -3,13 +3,14 @@
 
 #include "core/base/hash.h"
 
+#include <algorithm>
 #include <map>
 
 namespace streampulse::store {
 
 std::string_view commitScriptText() {
     return R"lua(
-local at = 16
+local at = 17
 local function section()
     local count = tonumber(ARGV[at])
     local first = at + 1
@@ -37,7 +38,8 @@ end
 local owners = section()
 local goneRows, goneIndex, goneKeys = section(), section(), groups()
 local rows, index, keys = section(), section(), groups()
-local states, closed, dead, deadFirst, counts = section(), section(), section(), section(), section()
+local states, closed, dead, deadFirst = section(), section(), section(), section()
+local counts, applied = section(), section()
 
 local run = redis.call('HMGET', KEYS[1], 'lineage', 'state', 'run', 'incarnation')
 if run[1] ~= ARGV[1] then return refuse('LINEAGE the store does not hold lineage ' .. ARGV[1]) end
@@ -51,8 +53,8 @@ if part[3] ~= ARGV[5] then return refuse('FENCED somebody else claimed partition
 if part[4] ~= ARGV[6] or part[5] ~= ARGV[7] then
     return refuse('STALE the store is at position ' .. tostring(part[4]) .. ', commit ' .. tostring(part[5]))
 end
-local kinds = {'hash', 'hash', 'hash', 'hash', 'list', 'list', 'list', 'zset', 'list', 'hash'}
-for i = 3, 10 do
+local kinds = {'hash', 'hash', 'hash', 'hash', 'list', 'list', 'list', 'zset', 'list', 'hash', 'hash'}
+for i = 3, 11 do
     if isOther(KEYS[i], kinds[i]) then return refuse('WRONGTYPE somebody else wrote ' .. KEYS[i]) end
 end
 for _, list in ipairs({goneKeys, keys}) do
@@ -77,7 +79,8 @@ local function inSlices(command, key, values)
         end
     end
 end
-redis.call('HSET', KEYS[2], 'next', ARGV[9], 'number', ARGV[10], 'state', ARGV[11], 'finished', ARGV[12])
+redis.call('HSET', KEYS[2], 'next', ARGV[9], 'number', ARGV[10], 'state', ARGV[11], 'finished', ARGV[12],
+           'generation', ARGV[16])
 inSlices('UNLINK', nil, goneRows)
 inSlices('ZREM', KEYS[8], goneIndex)
 for _, group in ipairs(goneKeys) do inSlices('ZREM', group.name, group.values) end
@@ -88,6 +91,7 @@ inSlices('HDEL', KEYS[3], closed)
 inSlices('HSET', KEYS[3], states)
 inSlices('HSET', KEYS[4], owners)
 inSlices('HSET', KEYS[10], counts)
+inSlices('HSET', KEYS[11], applied)
 redis.call('RPUSH', KEYS[5], ARGV[13])
 redis.call('LTRIM', KEYS[5], -tonumber(ARGV[15]), -1)
 if dead.last >= dead.first then
@@ -109,6 +113,7 @@ CommitArguments::CommitArguments(const KeyGrammar& keys, const CommitRequest& re
     addStates(request);
     addDeadLetters(request);
     addKeyCounts(request);
+    addApplied(request);
 }
 
 std::string_view CommitArguments::own(std::string text) { return m_owned.emplace_back(std::move(text)); }
@@ -119,15 +124,16 @@ void CommitArguments::addSection(const Words& values) {
 }
 
 void CommitArguments::addKeys(const KeyGrammar& keys, std::int32_t partition) {
-    for (std::string name :
-         {keys.run(), keys.part(partition), keys.state(partition), keys.owners(), keys.commits(partition),
-          keys.dead(partition), keys.deadFirst(partition), keys.index(), keys.control(), keys.counts(partition)})
+    for (std::string name : {keys.run(), keys.part(partition), keys.state(partition), keys.owners(),
+                             keys.commits(partition), keys.dead(partition), keys.deadFirst(partition), keys.index(),
+                             keys.control(), keys.counts(partition), keys.applied(partition)})
         m_call.keys.push_back(own(std::move(name)));
 }
 
 void CommitArguments::addHeader(const CommitRequest& request) {
     const std::int64_t number = request.expectedNumber + 1;
-    const CommitEntry entry{number,        request.expectedNext, request.next, request.generation, request.incarnation,
+    const std::int64_t generation = std::max(request.generation, request.newGeneration);
+    const CommitEntry entry{number,        request.expectedNext, request.next, generation, request.incarnation,
                             request.token, crc32c(request.state)};
     m_call.arguments = {request.lineage,
                         request.run,
@@ -143,7 +149,8 @@ void CommitArguments::addHeader(const CommitRequest& request) {
                         request.finished ? "1" : "0",
                         own(encodeCommitEntry(entry)),
                         own(request.keepAllDeadLetters ? 0 : kDeadLetterLimit),
-                        own(kLedgerLimit)};
+                        own(kLedgerLimit),
+                        own(generation)};
 }
 
 void CommitArguments::addOwners(const CommitRequest& request) {
@@ -222,6 +229,15 @@ void CommitArguments::addKeyCounts(const CommitRequest& request) {
     for (const KeyCount& count : request.keyCounts) {
         values.emplace_back(count.key.text);
         values.push_back(own(count.counted));
+    }
+    addSection(values);
+}
+
+void CommitArguments::addApplied(const CommitRequest& request) {
+    Words values;
+    for (const AppliedRow& row : request.applied) {
+        values.push_back(own(row.sequence));
+        values.emplace_back(row.text);
     }
     addSection(values);
 }

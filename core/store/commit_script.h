@@ -1,9 +1,11 @@
 // The one script that commits (S10): compares everything, then writes everything, in one step of the server.
 //
 // KEYS  1 run  2 part  3 state  4 owners  5 commits  6 dead  7 deadfirst  8 index  9 control  10 counts
+//       11 applied
 // ARGV  1 lineage  2 run  3 incarnation  4 generation  5 token  6 expected next  7 expected number
 //       8 partition  9 next  10 number  11 state  12 finished (0|1)  13 commit ledger entry
 //       14 dead letters to keep (0: all)  15 commit ledger entries to keep
+//       16 new generation
 //       then sections, each "count, value...":
 //         owners      key, partition, ...            checked and written
 //         documents withdrawn    name, ...
@@ -17,6 +19,7 @@
 //         dead        dead-letter entry, ...
 //         deadfirst   dead-letter entry, ...
 //         counts      key, counted, ...
+//         applied     sequence, text, ...
 //
 // Reply: length of the control log. Refusals: error replies that begin with FENCED, STALE, LINEAGE, GENERATION, RUN or
 // OWNER. The first write grows memory, so a full server refuses the whole script before anything is written (R6).
@@ -57,6 +60,7 @@ private:
     void addStates(const CommitRequest& request);
     void addDeadLetters(const CommitRequest& request);
     void addKeyCounts(const CommitRequest& request);
+    void addApplied(const CommitRequest& request);
     void addSection(const Words& values);
 
     ScriptCall m_call;

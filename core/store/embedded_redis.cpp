@@ -15,6 +15,7 @@
 #include <fstream>
 #include <string_view>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <sys/un.h>
 #include <system_error>
 #include <thread>
@@ -44,9 +45,11 @@ struct KnownTrouble {
     std::string_view cure;
 };
 constexpr std::string_view kDiskFull = "the disk is full: free some space, or use --data-dir";
-constexpr std::array<KnownTrouble, 7> kTroubles{
+constexpr std::array<KnownTrouble, 9> kTroubles{
     {{"No space left on device", ErrorCode::Exhausted, kDiskFull},
      {"Short write while writing to the AOF", ErrorCode::Exhausted, kDiskFull},
+     {"Disk quota exceeded", ErrorCode::Exhausted, kDiskFull},
+     {"File too large", ErrorCode::Exhausted, "no file may grow so large here: raise the limit, or use --data-dir"},
      {"Read-only file system", ErrorCode::Unreadable, "the folder is read-only: use --data-dir"},
      {"Permission denied", ErrorCode::Unreadable, "the folder may not be written: use --data-dir"},
      {"Bad file format", ErrorCode::Corrupt,
@@ -55,6 +58,14 @@ constexpr std::array<KnownTrouble, 7> kTroubles{
       "the stored data is damaged: repair it with redis-check-aof, or start afresh with another --data-dir"},
      {"FATAL CONFIG FILE ERROR", ErrorCode::Unavailable,
       "this redis-server is too old: version 7.0 or newer is needed"}}};
+
+/// On a full disk the log cannot say so.
+constexpr std::uintmax_t kFullBelow = 4'000'000;
+
+bool isUsedUp(const std::string& folder) {
+    struct statvfs found {};
+    return ::statvfs(folder.c_str(), &found) == 0 && found.f_bavail * found.f_frsize < kFullBelow;
+}
 
 /// Removes the temporary socket folder an earlier, killed program of this data folder left behind.
 void removeLeftSocketFolder(const DataFolder& folder) {
@@ -161,13 +172,21 @@ Status EmbeddedRedis::awaitReady() {
 
 Error EmbeddedRedis::failure() const {
     const std::string lines = lastLogLines();
+    const std::string ending = m_child.ending();
     const auto* known = std::find_if(kTroubles.begin(), kTroubles.end(), [&](const KnownTrouble& trouble) {
         return lines.find(trouble.sign) != std::string::npos;
     });
-    const bool found = known != kTroubles.end();
-    return {found ? known->code : ErrorCode::Unavailable,
-            fmt::format("the private redis-server in {} ended ({}){}{}; its log ends with:\n{}", m_folder.path(),
-                        m_child.ending(), found ? ": " : "", found ? known->cure : "", lines)};
+    ErrorCode code = ErrorCode::Unavailable;
+    std::string_view cure;
+    if (known != kTroubles.end()) {
+        code = known->code;
+        cure = known->cure;
+    } else if (ending.starts_with("exit") && isUsedUp(m_folder.path())) {
+        code = ErrorCode::Exhausted;
+        cure = kDiskFull;
+    }
+    return {code, fmt::format("the private redis-server in {} ended ({}){}{}; its log ends with:\n{}", m_folder.path(),
+                              ending, cure.empty() ? "" : ": ", cure, lines)};
 }
 
 std::string EmbeddedRedis::lastLogLines() const {

@@ -35,6 +35,7 @@ public:
     /// How it ended ("exit code 1", "signal 9"), once running() is false.
     [[nodiscard]] std::string ending() const { return m_child.ending(); }
     /// Why it ended, once running() is false: what is known about the cause, its cure, the last lines of its log.
+    /// Exhausted: its disk is full, as its log or the folder's file system says.
     [[nodiscard]] Error failure() const;
 
     /// Stops what still runs and starts again on the same folder, socket and passwords.

@@ -13,7 +13,8 @@
 //   streampulse:{pipeline}:deadfirst:{n}     list     those kept for the summary
 //   streampulse:{pipeline}:index             zset     row members, all scores 0
 //   streampulse:{pipeline}:keyindex:{key}    zset     window members, all scores 0
-//   streampulse:{pipeline}:control           list     control log
+//   streampulse:{pipeline}:control           list     control log, entry 1 first
+//   streampulse:{pipeline}:applied:{n}       hash     sequence in the control log -> what the partition made of it
 //
 // {key} is the key's text, raw. A row's name is read from its right end, so ':' in a key is no ambiguity.
 //
@@ -55,6 +56,7 @@ public:
     [[nodiscard]] std::string part(std::int32_t partition) const { return numbered("part:", partition); }
     [[nodiscard]] std::string state(std::int32_t partition) const { return numbered("state:", partition); }
     [[nodiscard]] std::string counts(std::int32_t partition) const { return numbered("counts:", partition); }
+    [[nodiscard]] std::string applied(std::int32_t partition) const { return numbered("applied:", partition); }
     [[nodiscard]] std::string commits(std::int32_t partition) const { return numbered("commits:", partition); }
     [[nodiscard]] std::string dead(std::int32_t partition) const { return numbered("dead:", partition); }
     [[nodiscard]] std::string deadFirst(std::int32_t partition) const { return numbered("deadfirst:", partition); }

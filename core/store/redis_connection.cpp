@@ -58,7 +58,7 @@ struct ErrorClass {
 constexpr std::array<ErrorClass, 9> kErrorClasses{{{"OOM", ErrorCode::Exhausted},
                                                    {"LOADING", ErrorCode::Unavailable},
                                                    {"BUSY", ErrorCode::Unavailable},
-                                                   {"MISCONF", ErrorCode::Unavailable},
+                                                   {"MISCONF", ErrorCode::Exhausted},
                                                    {"READONLY", ErrorCode::Unavailable},
                                                    {"MASTERDOWN", ErrorCode::Unavailable},
                                                    {"NOAUTH", ErrorCode::InvalidArgument},
@@ -70,7 +70,9 @@ constexpr std::array<ErrorClass, 9> kErrorClasses{{{"OOM", ErrorCode::Exhausted}
 Error errorOfReply(const ReplyView& reply) {
     const auto* found = std::find_if(kErrorClasses.begin(), kErrorClasses.end(),
                                      [&](const ErrorClass& entry) { return entry.name == reply.errorName(); });
-    const ErrorCode code = found == kErrorClasses.end() ? ErrorCode::Internal : found->code;
+    const bool noSpace = reply.text().find("No space left") != std::string_view::npos;
+    const ErrorCode other = noSpace ? ErrorCode::Exhausted : ErrorCode::Internal;
+    const ErrorCode code = found == kErrorClasses.end() ? other : found->code;
     return Error{code, "Redis says: " + reply.copy()};
 }
 

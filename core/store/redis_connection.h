@@ -47,8 +47,9 @@ public:
     /// command was carried out is unknown, unless connect() failed.
     Result<Reply> command(CommandView arguments);
     Result<Reply> command(std::initializer_list<std::string_view> arguments);
-    /// The same with an error reply turned into an Error: Exhausted for OOM, Unavailable for LOADING, BUSY, MISCONF,
-    /// READONLY, InvalidArgument for missing rights, else Internal.
+    /// The same with an error reply turned into an Error: Exhausted for OOM, MISCONF (the disk takes no more) and
+    /// whatever speaks of no space, Unavailable for LOADING, BUSY, READONLY, InvalidArgument for missing rights, else
+    /// Internal.
     Result<Reply> query(CommandView arguments);
     Result<Reply> query(std::initializer_list<std::string_view> arguments);
     /// Several commands sent together; the first error reply becomes an Error as in query().

@@ -3,6 +3,7 @@
 
 #include "core/base/decimal.h"
 #include "core/store/commit_script.h"
+#include "core/store/control_log.h"
 #include "core/store/key_counts.h"
 #include "core/store/run_record.h"
 
@@ -56,6 +57,14 @@ Result<std::optional<RunRecord>> RedisReader::currentRun() { return readRun(m_co
 
 Result<KeyCountSlice> RedisReader::keyCounts(std::int32_t partition, const std::string& cursor) {
     return scanKeyCounts(m_connection, m_keys, partition, cursor);
+}
+
+Result<std::vector<ControlRow>> RedisReader::controlLog(std::int64_t after, std::size_t limit) {
+    return readControlLog(m_connection, m_keys, after, limit);
+}
+
+Result<std::vector<AppliedRow>> RedisReader::applied(std::int32_t partition) {
+    return readAppliedRows(m_connection, m_keys, partition);
 }
 
 Status RedisReader::ping() {

@@ -35,6 +35,10 @@ public:
     Result<std::vector<CommitEntry>> commitLedger(std::int32_t partition) override;
     /// Slices of about 500 keys; see scanKeyCounts.
     Result<KeyCountSlice> keyCounts(std::int32_t partition, const std::string& cursor) override;
+    /// At most kMaxControlPage entries.
+    Result<std::vector<ControlRow>> controlLog(std::int64_t after, std::size_t limit) override;
+    /// While commits go on, a row may be the one before the latest.
+    Result<std::vector<AppliedRow>> applied(std::int32_t partition) override;
     Status ping() override;
 
 private:

@@ -4,6 +4,7 @@
 #include "core/base/fail_point.h"
 #include "core/base/hash.h"
 #include "core/store/commit_script.h"
+#include "core/store/control_log.h"
 #include "core/store/key_counts.h"
 
 #include <algorithm>
@@ -20,9 +21,10 @@ local run = redis.call('HMGET', KEYS[1], 'state', 'run', 'incarnation', 'lineage
 if run[1] ~= 'active' or run[2] ~= ARGV[1] then return {err = 'RUN another run'} end
 if tonumber(ARGV[3]) >= tonumber(run[5]) then return {err = 'PARTITION the run has ' .. run[5] .. ' partitions'} end
 if redis.call('HGET', KEYS[2], 'lineage') ~= run[4] then return {err = 'LINEAGE the entry was lost'} end
+local head = redis.call('LLEN', KEYS[3])
 redis.call('HSET', KEYS[2], 'token', ARGV[2], 'incarnation', run[3])
 local part = redis.call('HMGET', KEYS[2], 'generation', 'next', 'number', 'state')
-part[5] = redis.call('LLEN', KEYS[3])
+part[5] = head
 return part
 )lua";
 
@@ -39,6 +41,22 @@ Error claimError(const ReplyView& reply, const std::string& run, std::int32_t pa
     return error.withContext(fmt::format("claiming partition {}", partition));
 }
 
+StoreTrouble troubleOf(const Error& error) {
+    switch (error.code) {
+    case ErrorCode::Exhausted:
+        return StoreTrouble::Full;
+    case ErrorCode::Unavailable:
+    case ErrorCode::Timeout:
+        return StoreTrouble::Away;
+    default:
+        return StoreTrouble::None;
+    }
+}
+
+CommitOutcome notApplied(const Error& error) {
+    return {CommitResult::NotApplied, {}, error.message, 0, troubleOf(error)};
+}
+
 } // namespace
 
 RedisStore::RedisStore(RedisOptions options, StoreNames names)
@@ -46,7 +64,8 @@ RedisStore::RedisStore(RedisOptions options, StoreNames names)
       m_connection(std::move(options)),
       m_runs(m_connection, m_keys),
       m_claim(kClaimScript),
-      m_commit(commitScriptText()) {}
+      m_commit(commitScriptText()),
+      m_append(appendScriptText()) {}
 
 Result<std::optional<RunRecord>> RedisStore::currentRun() { return readRun(m_connection, m_keys); }
 Result<RunRecord> RedisStore::beginRun(const RunRecord& run) { return m_runs.begin(run); }
@@ -102,13 +121,13 @@ Result<KeyCountSlice> RedisStore::loadKeyCounts(std::int32_t partition, const st
 
 CommitOutcome RedisStore::commit(const CommitRequest& request) {
     const Status known = m_commit.load(m_connection);
-    if (!known) return {CommitResult::NotApplied, {}, known.error().message, 0};
-    if (passFailPoint("commit.sending")) return {CommitResult::NotApplied, {}, "fail point commit.sending", 0};
+    if (!known) return notApplied(known.error());
+    if (passFailPoint("commit.sending")) return notApplied({ErrorCode::Unavailable, "fail point commit.sending"});
     const CommitArguments arguments(m_keys, request);
     Result<Reply> reply = exchange(m_commit.byHash(arguments.call()));
     if (reply && reply->view().errorName() == "NOSCRIPT") reply = exchange(m_commit.byText(arguments.call()));
-    if (!reply) return unknown(reply.error().message);
-    if (passFailPoint("commit.replied")) return unknown("fail point commit.replied");
+    if (!reply) return unknown(reply.error());
+    if (passFailPoint("commit.replied")) return unknown({ErrorCode::Unavailable, "fail point commit.replied"});
     return judge(reply->view());
 }
 
@@ -121,17 +140,29 @@ Result<Reply> RedisStore::exchange(CommandView command) {
 
 CommitOutcome RedisStore::judge(const ReplyView& reply) {
     if (reply.isInteger()) return {CommitResult::Applied, {}, {}, reply.integer()};
-    if (!reply.isError()) return unknown("Redis answered a commit with something else than a number");
+    if (!reply.isError())
+        return unknown({ErrorCode::Internal, "Redis answered a commit with something else than a number"});
     const std::string_view name = reply.errorName();
-    if (std::find(kRefusals.begin(), kRefusals.end(), name) == kRefusals.end())
-        return {CommitResult::NotApplied, {}, errorOfReply(reply).message, 0};
+    if (std::find(kRefusals.begin(), kRefusals.end(), name) == kRefusals.end()) return notApplied(errorOfReply(reply));
     const std::string_view text = reply.text().substr(std::min(reply.text().size(), name.size() + 1));
     return {CommitResult::Refused, std::string(name), std::string(text), 0};
 }
 
-CommitOutcome RedisStore::unknown(std::string text) {
+CommitOutcome RedisStore::unknown(const Error& error) {
     m_connection.drop();
-    return {CommitResult::Unknown, {}, std::move(text), 0};
+    return {CommitResult::Unknown, {}, error.message, 0, troubleOf(error)};
+}
+
+Result<std::int64_t> RedisStore::appendControl(const std::string& run, const std::string& text) {
+    return appendControlEntry(m_connection, m_append, m_keys, run, text);
+}
+
+Result<std::vector<ControlRow>> RedisStore::readControl(std::int64_t after, std::size_t limit) {
+    return readControlLog(m_connection, m_keys, after, limit);
+}
+
+Result<std::vector<AppliedRow>> RedisStore::loadApplied(std::int32_t partition) {
+    return readAppliedRows(m_connection, m_keys, partition);
 }
 
 } // namespace streampulse::store

@@ -37,16 +37,23 @@ public:
     /// A connection that cannot even be opened is NotApplied: nothing was sent.
     [[nodiscard]] CommitOutcome commit(const CommitRequest& request) override;
 
+    /// Exhausted: the server is full, nothing was appended.
+    Result<std::int64_t> appendControl(const std::string& run, const std::string& text) override;
+    /// At most kMaxControlPage entries.
+    Result<std::vector<ControlRow>> readControl(std::int64_t after, std::size_t limit) override;
+    Result<std::vector<AppliedRow>> loadApplied(std::int32_t partition) override;
+
 private:
     Result<Reply> exchange(CommandView command);
     CommitOutcome judge(const ReplyView& reply);
-    CommitOutcome unknown(std::string text);
+    CommitOutcome unknown(const Error& error);
 
     KeyGrammar m_keys;
     RedisConnection m_connection;
     RunLifecycle m_runs;
     RedisScript m_claim;
     RedisScript m_commit;
+    RedisScript m_append;
     std::map<std::int32_t, std::unordered_set<std::string>> m_loadedIds; ///< of loads under way
 };
 

@@ -16,7 +16,7 @@ using Command = std::vector<std::string>;
 
 /// Rows per exchange of a removal: at most two names each, so at most 1,000 names.
 constexpr std::string_view kLastOfSlice = "499";
-constexpr std::int32_t kPartitionsPerSlice = 150; ///< six names each, so at most 1,000
+constexpr std::int32_t kPartitionsPerSlice = 140; ///< seven names each, so at most 1,000
 
 // KEYS 1 run. ARGV 1 lineage when there is none, 2 remover, 3 partitions, 4 prefix, 5 key name, 6 key type.
 // From here on commits are refused (state), and `partitions` covers both runs.
@@ -168,8 +168,8 @@ Status RunLifecycle::removeInternals(const KeyGrammar& earlier, std::int32_t par
     for (std::int32_t from = 0; from < partitions; from += kPartitionsPerSlice) {
         Command names{"UNLINK"};
         for (std::int32_t n = from; n < std::min(partitions, from + kPartitionsPerSlice); ++n)
-            for (std::string name : {earlier.part(n), earlier.state(n), earlier.counts(n), earlier.commits(n),
-                                     earlier.dead(n), earlier.deadFirst(n)})
+            for (std::string name : {earlier.part(n), earlier.state(n), earlier.counts(n), earlier.applied(n),
+                                     earlier.commits(n), earlier.dead(n), earlier.deadFirst(n)})
                 names.push_back(std::move(name));
         const auto removed = m_connection.pipeline(std::vector<Command>{names});
         if (!removed) return fail(removed.error());

@@ -7,6 +7,7 @@ std::size_t CommitRequest::bytes() const {
     for (const ResultRow& row : upserts) total += row.document.size() + row.id.key.text.size();
     for (const WindowBlob& blob : windowStates) total += blob.id.size() + blob.state.size();
     for (const DeadLetter& letter : deadLetters) total += letter.row.size();
+    for (const AppliedRow& row : applied) total += row.text.size();
     return total;
 }
 

@@ -53,6 +53,22 @@ struct Claim {
     std::int64_t controlHead = 0;
 };
 
+// ---- control log (S9) -----------------------------------------------------------------------------------------
+
+/// One entry as bytes made by the engine. Sequences count from 1 without holes.
+struct ControlRow {
+    std::int64_t sequence = 0;
+    std::string text;
+};
+
+/// What one partition says about one entry, as bytes made by the engine; a later row for the same sequence replaces
+/// the earlier one.
+struct AppliedRow {
+    std::int64_t sequence = 0;
+    std::string text;
+    friend bool operator==(const AppliedRow&, const AppliedRow&) = default;
+};
+
 struct WindowSlice {
     std::vector<WindowBlob> windows;
     std::string cursor; ///< empty: this was the last slice
@@ -93,7 +109,9 @@ struct CommitRequest {
     std::int64_t expectedNumber = 0; ///< this commit's number is one more
     // written
     std::int64_t next = 0;
+    std::int64_t newGeneration = 0; ///< `generation`, or more when control-log entries were applied since
     std::string state;
+    std::vector<AppliedRow> applied;       ///< entries applied since the last commit, or whose effect has grown
     std::vector<ResultRow> upserts;        ///< open and final documents
     std::vector<WindowId> withdrawn;       ///< documents and index entries to remove (merged sessions)
     std::vector<WindowBlob> windowStates;  ///< open-window state to write
@@ -114,11 +132,15 @@ enum class CommitResult {
     Unknown,    ///< no reply: claim again and look (R7)
 };
 
+/// Why a store takes no commit although it may be asked again.
+enum class StoreTrouble : std::uint8_t { None, Away, Full };
+
 struct CommitOutcome {
     CommitResult result = CommitResult::Applied;
     std::string refusal; ///< FENCED, STALE, LINEAGE, GENERATION, RUN or OWNER
     std::string text;    ///< for people
     std::int64_t controlHead = 0;
+    StoreTrouble trouble = StoreTrouble::None; ///< Full: disk or memory is used up; with NotApplied and Unknown
 };
 
 /// One line of the per-partition commit ledger (A2): commits must tile [first, end).
@@ -152,6 +174,14 @@ public:
     virtual Result<WindowSlice> loadWindows(std::int32_t partition, const std::string& cursor) = 0;
     virtual Result<KeyCountSlice> loadKeyCounts(std::int32_t partition, const std::string& cursor) = 0;
     [[nodiscard]] virtual CommitOutcome commit(const CommitRequest& request) = 0;
+
+    /// Appends one entry to the control log of the current run, which must be `run` (Conflict) and not finished
+    /// (Conflict). Unavailable or Timeout: it may have been appended; read the log to know.
+    virtual Result<std::int64_t> appendControl(const std::string& run, const std::string& text) = 0;
+    /// Entries with a sequence > `after`, ascending, at most `limit`.
+    virtual Result<std::vector<ControlRow>> readControl(std::int64_t after, std::size_t limit) = 0;
+    /// What `partition` has applied, ascending by sequence. Part of what a claim loads.
+    virtual Result<std::vector<AppliedRow>> loadApplied(std::int32_t partition) = 0;
 };
 
 /// One page of rows in ascending (start, end, key) order (the digest's order), or of one key by start.
@@ -188,6 +218,9 @@ public:
     virtual Result<std::vector<CommitEntry>> commitLedger(std::int32_t partition) = 0;
     /// Events counted per key of one partition, in no particular order.
     virtual Result<KeyCountSlice> keyCounts(std::int32_t partition, const std::string& cursor) = 0;
+    /// As ResultStore::readControl and loadApplied.
+    virtual Result<std::vector<ControlRow>> controlLog(std::int64_t after, std::size_t limit) = 0;
+    virtual Result<std::vector<AppliedRow>> applied(std::int32_t partition) = 0;
     virtual Status ping() = 0;
 };
 

@@ -4,10 +4,11 @@
 // deduplicator, without touching results.
 #pragma once
 
+#include "core/stream/control.h"
 #include "core/stream/event.h"
 #include "core/window/deduplicator.h"
+#include "core/window/definition_timeline.h"
 #include "core/window/rebuild_track.h"
-#include "core/window/watermark.h"
 
 #include <vector>
 
@@ -32,13 +33,23 @@ public:
     void advance(EventTime time);
     /// W = +inf (S7).
     void finish();
+    /// S9: takes effect at once, all fields together. `sequence` is its place in the control log. Not after finish().
+    WindowSwitch apply(const SettingsChange& change, std::int64_t sequence);
+    /// An entry of the control log that is for other partitions.
+    void pass(std::int64_t sequence) { m_applied = sequence; }
 
-    [[nodiscard]] const std::vector<TimeWindow>& windows() const { return m_windows; }
+    [[nodiscard]] const std::vector<AssignedWindow>& windows() const { return m_windows; }
+    [[nodiscard]] DefinitionTimeline::Span spanOf(EventTime time) const { return m_timeline.spanOf(time); }
     [[nodiscard]] const LateCause& lateCause() const { return m_lateCause; }
+    /// The last Late or Counted would have been the other one without the last change of bound or lateness.
+    [[nodiscard]] bool flipped() const { return m_flipped; }
     /// Position of the counted original of the last Duplicate.
     [[nodiscard]] std::int64_t originalPosition() const { return m_original; }
     [[nodiscard]] const WatermarkState& watermark() const { return m_watermark.state(); }
+    [[nodiscard]] const PipelineSettings& settings() const { return m_settings; }
+    [[nodiscard]] std::int64_t appliedSequence() const { return m_applied; }
     [[nodiscard]] std::size_t keptIds() const { return m_dedup.size(); }
+    [[nodiscard]] AdmissionState state() const;
 
     /// Starts over at a rebuild point, with no id kept.
     void restore(const RebuildPoint& point);
@@ -48,13 +59,16 @@ public:
 private:
     [[nodiscard]] LateCause explainLate(const TimeWindow& lastWindow) const;
 
-    WindowDefinition m_definition;
-    bool m_dedupOn;
+    PipelineSettings m_settings;
+    DefinitionTimeline m_timeline;
     WatermarkGenerator m_watermark;
+    ShadowLine m_shadow;
+    std::int64_t m_applied = 0;
     Deduplicator m_dedup;
     RebuildTrack m_track;
-    std::vector<TimeWindow> m_windows;
+    std::vector<AssignedWindow> m_windows;
     LateCause m_lateCause;
+    bool m_flipped = false;
     std::int64_t m_original = 0;
 };
 

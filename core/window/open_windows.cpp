@@ -34,6 +34,12 @@ OpenWindow& OpenWindows::insert(const RowRef& ref, OpenWindow row) {
     return entry->second;
 }
 
+OpenWindow OpenWindows::take(const RowRef& ref) {
+    OpenWindow row = std::move(*find(ref));
+    erase(ref);
+    return row;
+}
+
 void OpenWindows::erase(const RowRef& ref) {
     const auto group = m_groups.find(ref.window.end);
     if (group == m_groups.end() || group->second.erase({ref.window.start, ref.key}) == 0) return;
@@ -42,8 +48,9 @@ void OpenWindows::erase(const RowRef& ref) {
         if (m_lastGroup == group) m_lastGroup = m_groups.end();
         m_groups.erase(group);
     }
-    if (!m_indexed) return;
+    if (m_byKey.empty()) return;
     const auto key = m_byKey.find(ref.key);
+    if (key == m_byKey.end()) return;
     key->second.erase(ref.window.start);
     if (key->second.empty()) m_byKey.erase(key);
 }

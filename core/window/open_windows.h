@@ -20,6 +20,8 @@ struct RowRef {
 
 struct OpenWindow {
     Accumulator values;
+    EventTime naturalEnd;          ///< where it would end if it were not cut (S9); sessions: without the next T
+    bool leadIn = false;           ///< S9: fills the gap before the first aligned start
     std::int64_t nextRevision = 0; ///< the revision its next firing gets
     bool fired = false;            ///< its present content is out
     bool everFired = false;        ///< a final result of exactly this window exists
@@ -33,6 +35,8 @@ public:
     /// Existing or new; `fresh` is true when the row was made.
     OpenWindow& findOrCreate(const RowRef& ref, const AggregatePlan& plan, bool& fresh);
     OpenWindow& insert(const RowRef& ref, OpenWindow row);
+    /// The row out of the table, which no longer holds it.
+    [[nodiscard]] OpenWindow take(const RowRef& ref);
     void erase(const RowRef& ref);
 
     /// Rows of one key that overlap or touch `window` (sessions), ascending by start.
@@ -44,8 +48,14 @@ public:
     /// The rows of one end, ordered by (key, start).
     [[nodiscard]] std::vector<RowRef> rowsOf(EventTime end, const KeyTable& keys) const;
 
+    /// Every row, in no particular order: visit(const RowRef&, const OpenWindow&).
+    template<class Visit> void visit(const Visit& visit) const {
+        for (const auto& [end, group] : m_groups)
+            for (const auto& [place, row] : group) visit(RowRef{{place.start, end}, place.key}, row);
+    }
+
     [[nodiscard]] std::size_t size() const { return m_size; }
-    /// Keeps an index by key for touching(); to be set before the first row.
+    /// Whether rows made from now on are found by touching(): sessions are, others need not be.
     void indexByKey(bool on) { m_indexed = on; }
 
 private:

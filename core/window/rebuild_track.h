@@ -6,20 +6,13 @@
 // two.
 #pragma once
 
-#include "core/window/watermark.h"
+#include "core/window/admission_state.h"
 
 #include <cstdint>
 #include <deque>
 #include <optional>
 
 namespace streampulse::window {
-
-/// A commit's position with the watermark there; the deduplicator is empty at its beginning.
-struct RebuildPoint {
-    std::int64_t position = 0;
-    WatermarkState watermark;
-    friend bool operator==(const RebuildPoint&, const RebuildPoint&) = default;
-};
 
 class RebuildTrack {
 public:

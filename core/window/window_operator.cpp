@@ -10,12 +10,7 @@ constexpr std::size_t kRowOverheadBytes = 400; ///< document, ids and names of o
 } // namespace
 
 WindowOperator::WindowOperator(const spec::PipelineSpec& spec, const PipelineSettings& settings)
-    : m_keyType(spec.key.type),
-      m_sessions(settings.window.kind == WindowKind::Session),
-      m_plan(spec),
-      m_admission(settings) {
-    m_windows.indexByKey(m_sessions);
-}
+    : m_keyType(spec.key.type), m_plan(spec), m_admission(settings) {}
 
 Verdict WindowOperator::process(const Event& event, std::int64_t position) {
     const Verdict verdict = m_admission.admit(event, position);
@@ -23,9 +18,12 @@ Verdict WindowOperator::process(const Event& event, std::int64_t position) {
     m_plan.evaluate(event, m_contribution);
     const KeyIndex key = m_keys.intern(event.key);
     m_keys.count(key);
-    for (const TimeWindow& window : m_admission.windows()) {
-        if (m_sessions)
-            addToSession(window, key);
+    const DefinitionTimeline::Span span = m_admission.spanOf(event.time);
+    const bool sessions = span.definition.kind == WindowKind::Session;
+    m_windows.indexByKey(sessions);
+    for (const AssignedWindow& window : m_admission.windows()) {
+        if (sessions)
+            addToSession(window, key, {span.from, span.to});
         else
             add(window, key);
     }
@@ -33,25 +31,35 @@ Verdict WindowOperator::process(const Event& event, std::int64_t position) {
     return verdict;
 }
 
-void WindowOperator::add(const TimeWindow& window, KeyIndex key) {
-    const RowRef ref{window, key};
+void WindowOperator::add(const AssignedWindow& window, KeyIndex key) {
+    const RowRef ref{window.window, key};
     bool fresh = false;
     OpenWindow& row = m_windows.findOrCreate(ref, m_plan, fresh);
-    if (fresh) ++m_open;
+    if (fresh) {
+        ++m_open;
+        row.naturalEnd = window.naturalEnd;
+        row.leadIn = window.leadIn;
+    }
     addTo(row, ref);
 }
 
-void WindowOperator::addToSession(const TimeWindow& window, KeyIndex key) {
-    const std::vector<RowRef> touching = m_windows.touching(window, key);
-    RowRef merged{window, key};
+void WindowOperator::addToSession(const AssignedWindow& window, KeyIndex key, const TimeWindow& span) {
+    std::vector<RowRef> touching = m_windows.touching(window.window, key);
+    // S9: no window straddles T, so sessions on its two sides touch without merging.
+    std::erase_if(touching,
+                  [&](const RowRef& ref) { return ref.window.start < span.start || ref.window.start >= span.end; });
+    RowRef merged{window.window, key};
+    EventTime naturalEnd = window.naturalEnd;
     for (const RowRef& ref : touching) {
         merged.window.start = std::min(merged.window.start, ref.window.start);
         merged.window.end = std::max(merged.window.end, ref.window.end);
+        naturalEnd = std::max(naturalEnd, m_windows.find(ref)->naturalEnd);
     }
-    if (touching.empty() || (touching.size() == 1 && touching.front() == merged))
-        add(merged.window, key);
-    else
-        addTo(mergeSessions(touching, merged), merged);
+    if (touching.empty()) return add(window, key);
+    const bool same = touching.size() == 1 && touching.front() == merged;
+    OpenWindow& row = same ? *m_windows.find(merged) : mergeSessions(touching, merged);
+    row.naturalEnd = naturalEnd;
+    addTo(row, merged);
 }
 
 OpenWindow& WindowOperator::mergeSessions(const std::vector<RowRef>& old, const RowRef& merged) {
@@ -96,6 +104,7 @@ void WindowOperator::markChanged(OpenWindow& row, const RowRef& ref) {
 
 void WindowOperator::fire(OpenWindow& row, const RowRef& ref) {
     if (!row.everFired) ++m_totals.final;
+    ++m_totals.firings;
     if (row.nextRevision > 0) ++m_totals.corrected;
     ++row.nextRevision;
     row.everFired = true;
@@ -116,7 +125,55 @@ void WindowOperator::close(const RowRef& ref) {
 
 void WindowOperator::finish() { m_admission.finish(); }
 
-bool WindowOperator::settle(std::size_t maxPending) { return fireDue(maxPending) && closeDue(maxPending); }
+WindowSwitch WindowOperator::apply(const SettingsChange& change, std::int64_t sequence) {
+    const WindowSwitch happened = m_admission.apply(change, sequence);
+    if (happened.kind == WindowSwitch::Kind::Begun) m_reshaping = {happened.at, true, true};
+    if (happened.kind == WindowSwitch::Kind::Cancelled) m_reshaping = {happened.at, false, true};
+    return happened;
+}
+
+bool WindowOperator::settle(std::size_t maxPending) {
+    return reshapeDue(maxPending) && fireDue(maxPending) && closeDue(maxPending);
+}
+
+/// Every row that reaches beyond a T just begun starts before it, because nothing at or after T is counted yet.
+bool WindowOperator::reshapeDue(std::size_t maxPending) {
+    while (m_reshaping.open) {
+        const EventTime at = m_reshaping.at;
+        std::vector<RowRef> rows;
+        if (m_reshaping.cut) {
+            if (const auto end = m_windows.firstEndAfter(at)) rows = m_windows.rowsOf(*end, m_keys);
+        } else {
+            rows = m_windows.rowsOf(at, m_keys);
+            std::erase_if(rows, [&](const RowRef& ref) { return m_windows.find(ref)->naturalEnd <= at; });
+        }
+        m_reshaping.open = !rows.empty();
+        for (const RowRef& ref : rows) {
+            if (pendingChanges() >= maxPending) return false;
+            reshape(ref, m_reshaping.cut ? at : m_windows.find(ref)->naturalEnd);
+        }
+    }
+    return true;
+}
+
+void WindowOperator::reshape(const RowRef& ref, EventTime newEnd) {
+    OpenWindow row = m_windows.take(ref);
+    if (row.changed) --m_changedCount;
+    if (row.stored) {
+        m_withdrawn.push_back(idOf(ref));
+        m_closedStates.push_back(stateId(ref));
+    }
+    row.changed = row.stored = false;
+    const RowRef moved{{ref.window.start, newEnd}, ref.key};
+    indexSessionsAt(moved.window.start);
+    OpenWindow& placed = m_windows.insert(moved, std::move(row));
+    markChanged(placed, moved);
+    if (moved.window.lastInstant() <= m_admission.watermark().watermark) fire(placed, moved);
+}
+
+void WindowOperator::indexSessionsAt(EventTime start) {
+    m_windows.indexByKey(m_admission.spanOf(start).definition.kind == WindowKind::Session);
+}
 
 bool WindowOperator::fireDue(std::size_t maxPending) {
     const EventTime watermark = m_admission.watermark().watermark;
@@ -182,11 +239,26 @@ WindowChanges WindowOperator::takeChanges() {
     return changes;
 }
 
+std::optional<WindowView> WindowOperator::find(std::string_view keyText, EventTime start) const {
+    std::optional<WindowView> found;
+    m_windows.visit([&](const RowRef& ref, const OpenWindow& row) {
+        if (ref.window.start != start || m_keys.key(ref.key).text != keyText) return;
+        found = WindowView{ref.window, row.fired, row.fired ? row.nextRevision - 1 : row.nextRevision,
+                           row.leadIn || row.naturalEnd > ref.window.end};
+    });
+    return found;
+}
+
+std::optional<EventTime> WindowOperator::firstOpenEnd() const {
+    return m_windows.firstEndAfter(m_admission.watermark().watermark + Duration(1));
+}
+
 WindowResult WindowOperator::resultOf(const OpenWindow& row, const RowRef& ref) const {
     WindowResult result;
     result.id = idOf(ref);
     result.status = row.fired ? WindowStatus::Final : WindowStatus::Open;
     result.revision = row.fired ? row.nextRevision - 1 : row.nextRevision;
+    result.partial = row.leadIn || row.naturalEnd > ref.window.end;
     result.approximate = m_plan.approximate(row.values);
     result.fields = m_plan.results(row.values);
     return result;

@@ -32,7 +32,24 @@ struct FiringCursor {
 struct WindowTotals {
     std::int64_t final = 0;     ///< windows whose newest result is or was final, withdrawn ones excluded
     std::int64_t corrected = 0; ///< firings with revision > 0
+    std::int64_t firings = 0;   ///< all of them
     friend bool operator==(const WindowTotals&, const WindowTotals&) = default;
+};
+
+/// Windows that a change of the definition still has to give another end (S9), for a commit in between.
+struct Reshaping {
+    EventTime at;      ///< T
+    bool cut = true;   ///< cut those that straddle T; else give those cut there their natural ends back
+    bool open = false; ///< there is such work
+    friend bool operator==(const Reshaping&, const Reshaping&) = default;
+};
+
+/// One window of a key as it is now, for explanations.
+struct WindowView {
+    TimeWindow window;
+    bool fired = false;
+    std::int64_t revision = 0; ///< of the newest firing, or of the first to come
+    bool partial = false;
 };
 
 class WindowOperator {
@@ -43,8 +60,11 @@ public:
     [[nodiscard]] Verdict process(const Event& event, std::int64_t position);
     /// W = +inf: everything fires with the following settle() calls.
     void finish();
-    /// Fires what the watermark has passed, by (end, key), then drops what is closed for good; stops early, with false,
-    /// once `maxPending` changes wait for a commit.
+    /// S9: the change takes effect at once; settle() must follow. Requires settled(), not after finish().
+    WindowSwitch apply(const SettingsChange& change, std::int64_t sequence);
+    void passControl(std::int64_t sequence) { m_admission.pass(sequence); }
+    /// Gives windows their new ends after a change, fires what the watermark has passed, by (end, key), then drops what
+    /// is closed for good; stops early, with false, once `maxPending` changes wait for a commit.
     [[nodiscard]] bool settle(std::size_t maxPending);
 
     [[nodiscard]] std::size_t pendingChanges() const;
@@ -52,26 +72,36 @@ public:
     [[nodiscard]] std::size_t pendingBytes() const { return m_pendingBytes; }
     [[nodiscard]] WindowChanges takeChanges();
     [[nodiscard]] std::optional<FiringCursor> firingCursor() const;
+    [[nodiscard]] const Reshaping& reshaping() const { return m_reshaping; }
 
     [[nodiscard]] const AdmissionControl& admission() const { return m_admission; }
     [[nodiscard]] RebuildPoint commitBoundary(std::int64_t position) { return m_admission.commitBoundary(position); }
     [[nodiscard]] const WindowTotals& totals() const { return m_totals; }
     [[nodiscard]] std::size_t openWindows() const { return m_open; }
 
-    // ---- recovery: restore(), then restoreWindow() for every stored blob, then readmit() for every record of
-    // [rebuild, next), then finishRebuild().
-    void restore(const RebuildPoint& point, const WindowTotals& totals);
+    /// The windows of one key that are not closed for good and start at `start`; for people, linear in the windows.
+    [[nodiscard]] std::optional<WindowView> find(std::string_view keyText, EventTime start) const;
+    /// First end of a window that has not fired.
+    [[nodiscard]] std::optional<EventTime> firstOpenEnd() const;
+
+    // ---- recovery: restore(), then restoreWindow() for every stored blob, then readmit() and reapply() for every
+    // record and change of [rebuild, next), then finishRebuild().
+    void restore(const RebuildPoint& point, const WindowTotals& totals, const Reshaping& reshaping);
     Status restoreWindow(const WindowBlob& blob);
     void restoreKeyCount(const KeyCount& count);
     /// S8's re-execution: admission only, no window is touched.
     void readmit(const Event& event, std::int64_t position);
-    /// Internal when the re-executed watermark is not the stored one.
-    Status finishRebuild(const WatermarkState& stored);
+    void reapply(const SettingsChange& change, std::int64_t sequence);
+    /// Internal when the re-executed state is not the stored one.
+    Status finishRebuild(const AdmissionState& stored);
 
 private:
-    void add(const TimeWindow& window, KeyIndex key);
-    void addToSession(const TimeWindow& window, KeyIndex key);
+    void add(const AssignedWindow& window, KeyIndex key);
+    void addToSession(const AssignedWindow& window, KeyIndex key, const TimeWindow& span);
     OpenWindow& mergeSessions(const std::vector<RowRef>& old, const RowRef& merged);
+    void indexSessionsAt(EventTime start);
+    void reshape(const RowRef& ref, EventTime newEnd);
+    [[nodiscard]] bool reshapeDue(std::size_t maxPending);
     void addTo(OpenWindow& row, const RowRef& ref);
     void fire(OpenWindow& row, const RowRef& ref);
     void close(const RowRef& ref);
@@ -84,7 +114,6 @@ private:
     [[nodiscard]] WindowId idOf(const RowRef& ref) const { return {m_keys.key(ref.key), ref.window}; }
 
     KeyType m_keyType;
-    bool m_sessions;
     AggregatePlan m_plan;
     AdmissionControl m_admission;
     KeyTable m_keys;
@@ -92,6 +121,7 @@ private:
     EventContribution m_contribution;
     std::size_t m_open = 0; ///< rows not fired
 
+    Reshaping m_reshaping;
     EventTime m_firedThrough = EventTime::min(); ///< every row with an end <= this has fired
     std::vector<RowRef> m_firing;                ///< rows of the end being fired, from m_firingAt on
     std::size_t m_firingAt = 0;

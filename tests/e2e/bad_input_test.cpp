@@ -103,6 +103,29 @@ QList<BadCase> optionCases() {
     };
 }
 
+QList<BadCase> valueCases() {
+    return {
+        {"no workers",
+         [](ProgramRun& p) {
+             return QStringList{p.write("g.csv", kHeader + kRow), "--workers", "0"};
+         },
+         2,
+         {"--workers: '0'", "auto"}},
+        {"unknown disorder",
+         [](ProgramRun& p) {
+             return QStringList{p.write("g.csv", kHeader + kRow), "--disorder", "wild=1%"};
+         },
+         2,
+         {"--disorder: 'wild=1%'"}},
+        {"paused where nobody can play",
+         [](ProgramRun& p) {
+             return QStringList{p.write("g.csv", kHeader + kRow), "--start-paused", "--rest", "off"};
+         },
+         2,
+         {"--start-paused", "--rest"}},
+    };
+}
+
 QList<BadCase> serviceCases() {
     return {
         {"data folder is a file",
@@ -155,7 +178,7 @@ QList<BadCase> serviceCases() {
 }
 
 const QList<BadCase>& badCases() {
-    static const QList<BadCase> kCases = fileCases() + optionCases() + serviceCases();
+    static const QList<BadCase> kCases = fileCases() + optionCases() + valueCases() + serviceCases();
     return kCases;
 }
 

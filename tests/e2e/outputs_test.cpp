@@ -70,6 +70,20 @@ private slots:
         QVERIFY(xml.contains("read &gt; 1"));
         QVERIFY(content(program.path("good.xml")).contains("failures=\"0\""));
     }
+    void rejectionsAreCheckedByReason() {
+        ProgramRun program;
+        const QString file = QString::fromStdString(dataFile("malformed_test_data.csv"));
+        const auto good = program.run({file, "--expect", "rejected.bad_type == 4", "--expect",
+                                       "rejected.missing_field <= 5", "--expect", "rejected.too_large == 0"});
+        QVERIFY2(good.exitCode == 0, good.error.constData());
+        QCOMPARE(good.summary()["checks"].toArray()[0].toObject()["value"].toInt(), 4);
+        QCOMPARE(program.run({file, "--expect", "rejected.out_of_range < 4"}).exitCode, 4);
+        const auto unknown = program.run({file, "--expect", "rejected.colour == 0", "--expect", "rejected. == 0"});
+        QCOMPARE(unknown.exitCode, 2);
+        QVERIFY2(unknown.error.contains("unknown name 'rejected.colour'"), unknown.error.constData());
+        QVERIFY(unknown.error.contains("rejected.bad_json"));
+        QVERIFY(unknown.error.contains("unknown name 'rejected.'"));
+    }
     void unknownCheckNamesAreErrors() {
         ProgramRun program;
         const auto result =
@@ -169,6 +183,51 @@ private slots:
         QVERIFY(process->waitForFinished(20'000));
         QCOMPARE(process->exitCode(), 143);
         QCOMPARE(processesWith(program.folder()), 0);
+        QVERIFY(!QFile::exists(program.path("ports.json")));
+    }
+    void aPortsFileOfAnotherProgramStays() {
+        ProgramRun program;
+        auto process = program.start({m_csv, "--keep-serving", "--ports-file", "ports.json"});
+        QVERIFY(!awaitPortsFile(program.path("ports.json")).isEmpty());
+        const QByteArray other = "{\"rest\":1,\"pid\":1}\n";
+        static_cast<void>(program.write("ports.json", other));
+        process->terminate();
+        QVERIFY(process->waitForFinished(20'000));
+        QCOMPARE(content(program.path("ports.json")), other);
+    }
+    void pipedRowsThatNobodyReadsAreMentioned() {
+        ProgramRun program;
+        program.standardInput = content(m_csv);
+        const auto piped = program.run({"--max-rows", "5"});
+        QVERIFY2(piped.exitCode == 0, piped.error.constData());
+        QVERIFY2(piped.error.contains("stdin is not read"), piped.error.constData());
+        QCOMPARE(piped.summary()["inputs"].toArray()[0].toObject()["name"].toString(), QString("sample"));
+        QVERIFY(!program.run({"-", "--max-rows", "5"}).error.contains("stdin is not read"));
+        QProcess nothing;
+        nothing.setStandardInputFile(QProcess::nullDevice());
+        nothing.start(STREAMPULSE_PROGRAM, {"--no-gui", "--max-rows", "5", "--rest", "off", "--metrics", "off",
+                                            "--data-dir", program.dataFolder()});
+        const auto silent = program.await(nothing);
+        QCOMPARE(silent.exitCode, 0);
+        QVERIFY2(!silent.error.contains("stdin"), silent.error.constData());
+    }
+    void theProgressLineFitsTheTerminal() {
+        if (QStandardPaths::findExecutable("script").isEmpty()) QFAIL("script is not installed (package bsdutils)");
+        ProgramRun program;
+        const QString command = QString("stty cols 40; exec '%1' --no-gui '%2' --speed 30000 --rest off --metrics off "
+                                        "--log-level error --data-dir '%3' --summary '%4'")
+                                    .arg(STREAMPULSE_PROGRAM, m_csv, program.dataFolder(), program.path("s.json"));
+        QProcess terminal;
+        terminal.start("script", {"-q", "-e", "-c", command, "/dev/null"});
+        const auto result = program.await(terminal);
+        QCOMPARE(result.exitCode, 0);
+        int cut = 0;
+        for (QByteArray line : result.out.split('\r')) {
+            line.replace("\x1b[2K", "");
+            QVERIFY2(line.size() < 40, line.constData());
+            if (line.startsWith("running |") && line.size() == 39) ++cut;
+        }
+        QVERIFY2(cut > 0, result.out.constData());
     }
     void metricsSatisfyPromtool() {
         if (QStandardPaths::findExecutable("promtool").isEmpty())

@@ -2,6 +2,7 @@
 
 #include "core/pipeline/run_results.h"
 #include "tests/support/stream_script.h"
+#include "tests/support/watched_store.h"
 
 #include <fmt/format.h>
 #include <stdexcept>
@@ -51,25 +52,36 @@ api::EngineSnapshot EngineFixture::process(bool resume, int maxSteps) {
     const auto makeSource = [this]() -> Result<std::unique_ptr<RecordSource>> {
         return std::unique_ptr<RecordSource>(std::make_unique<FakeLogSource>(*m_log, batch));
     };
+    WatchedStore watched(store, onCommit);
     pipeline::PipelineEngine engine(spec, options, plan,
-                                    pipeline::EnginePorts{store, makeSource, publisher, nullptr, *input, clock});
+                                    pipeline::EnginePorts{watched, makeSource, publisher, nullptr, *input, clock});
     replay::ReplayOptions replayOptions = replay;
     replayOptions.partitions = options.partitions;
     need(engine.prepare(replayOptions, order), "prepare");
     bool complete = false;
     for (int step = 0; step < maxSteps && !complete; ++step) {
         complete = !engine.stepOnce();
-        clock.now += std::chrono::milliseconds(100);
+        clock.now += clockStep;
         if (betweenSteps) betweenSteps();
+        if (withEngine) withEngine(engine);
     }
     engine.tick();
     if (complete)
         need(engine.finish(), "finish");
     else
         engine.abandon();
+    keepDelivered(plan.resumed);
     resumeReports = engine.resumeReports();
     rebuiltRecords = engine.rebuiltRecords();
     return *engine.snapshot();
+}
+
+void EngineFixture::keepDelivered(bool resumed) {
+    if (!resumed) delivered.clear();
+    delivered.resize(m_log->log.size());
+    for (std::size_t partition = 0; partition < delivered.size(); ++partition)
+        for (const FakeLog::Stored& stored : m_log->log[partition])
+            if (stored.sequence >= 0) delivered[partition].insert_or_assign(stored.sequence, stored);
 }
 
 std::string EngineFixture::digest() {

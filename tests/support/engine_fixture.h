@@ -6,8 +6,10 @@
 #include "tests/support/fake_store.h"
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace streampulse::test {
 
@@ -22,10 +24,13 @@ public:
     pipeline::EngineOptions options;
     replay::ReplayOptions replay;
     replay::ReplayOrder order = replay::ReplayOrder::File;
-    std::string rows;                   ///< JSON lines
-    std::size_t batch = 7;              ///< records per take
-    int repeatEvery = 0;                ///< see FakeLog
-    std::function<void()> betweenSteps; ///< called between rounds
+    std::string rows;                                                         ///< JSON lines
+    std::size_t batch = 7;                                                    ///< records per take
+    int repeatEvery = 0;                                                      ///< see FakeLog
+    std::function<void()> betweenSteps;                                       ///< called between rounds
+    std::function<void(pipeline::PipelineEngine&)> withEngine;                ///< likewise: live changes, pauses, steps
+    std::function<void(const CommitRequest&, const CommitOutcome&)> onCommit; ///< after every try
+    std::chrono::microseconds clockStep{100'000};                             ///< the clock's, per round
     FakeStore store;
     ManualClock clock;
 
@@ -39,10 +44,14 @@ public:
     [[nodiscard]] std::string digest();
     /// What is in the log of the last process.
     [[nodiscard]] const FakeLog& log() const { return *m_log; }
+    /// The records of all processes since the run began, by partition, then position.
+    std::vector<std::map<std::int64_t, FakeLog::Stored>> delivered;
     std::vector<pipeline::ResumeReport> resumeReports;
     std::int64_t rebuiltRecords = 0;
 
 private:
+    void keepDelivered(bool resumed);
+
     std::unique_ptr<FakeLog> m_log;
 };
 

@@ -6,6 +6,8 @@
 #include "core/stream/store.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +21,8 @@ public:
 
     std::optional<Error> failure; ///< every read fails with it while set
     int reads = 0;
+    std::vector<ControlRow> control;                             ///< ascending
+    std::map<std::int32_t, std::vector<AppliedRow>> appliedRows; ///< by partition
 
     Result<std::optional<RunRecord>> currentRun() override { return std::optional<RunRecord>(); }
     Result<RowPage> rowsOfKey(const Key& key, EventTime from, EventTime to, ScanOrder order, std::size_t limit,
@@ -34,6 +38,17 @@ public:
     }
     Result<std::vector<CommitEntry>> commitLedger(std::int32_t) override { return std::vector<CommitEntry>(); }
     Result<KeyCountSlice> keyCounts(std::int32_t, const std::string&) override { return KeyCountSlice{}; }
+    Result<std::vector<ControlRow>> controlLog(std::int64_t after, std::size_t limit) override {
+        if (failure) return fail(*failure);
+        std::vector<ControlRow> rows;
+        for (const ControlRow& row : control)
+            if (row.sequence > after && rows.size() < limit) rows.push_back(row);
+        return rows;
+    }
+    Result<std::vector<AppliedRow>> applied(std::int32_t partition) override {
+        if (failure) return fail(*failure);
+        return appliedRows[partition];
+    }
     Status ping() override {
         if (failure) return fail(*failure);
         return {};

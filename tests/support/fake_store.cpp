@@ -43,11 +43,22 @@ public:
     Result<KeyCountSlice> keyCounts(std::int32_t partition, const std::string& cursor) override {
         return m_store.loadKeyCounts(partition, cursor);
     }
+    Result<std::vector<ControlRow>> controlLog(std::int64_t after, std::size_t limit) override {
+        return m_store.readControl(after, limit);
+    }
+    Result<std::vector<AppliedRow>> applied(std::int32_t partition) override { return m_store.loadApplied(partition); }
     Status ping() override { return {}; }
 
 private:
     FakeStore& m_store;
 };
+
+StoreFault takeFault(std::deque<StoreFault>& faults) {
+    if (faults.empty()) return StoreFault::None;
+    const StoreFault fault = faults.front();
+    faults.pop_front();
+    return fault;
+}
 
 } // namespace
 
@@ -74,7 +85,7 @@ Result<Claim> FakeStore::claim(const std::string& run, std::int32_t partition) {
     if (!content.run || content.run->run != run) return fail(ErrorCode::Conflict, "another run is current");
     Partition& stored = content.partitions[partition];
     stored.token = "token-" + std::to_string(++m_tokens);
-    const Claim claim{stored.token, stored.generation, stored.next, stored.number, stored.state, 0};
+    const Claim claim{stored.token, stored.generation, stored.next, stored.number, stored.state, controlHead()};
     // What was under way arrives now: after the claim, with the old token.
     for (const CommitRequest& late : std::exchange(m_delayed, {}))
         if (refusalOf(late).empty()) apply(late);
@@ -123,7 +134,9 @@ void FakeStore::apply(const CommitRequest& request) {
     for (const WindowBlob& blob : request.windowStates) stored.windows[blob.id] = blob.state;
     for (const Key& key : request.newKeys) content.owners[key.text] = request.partition;
     for (const KeyCount& count : request.keyCounts) stored.keyCounts[count.key.text] = count.counted;
-    stored.ledger.push_back({request.expectedNumber + 1, stored.next, request.next, request.generation,
+    for (const AppliedRow& row : request.applied) stored.applied[row.sequence] = row.text;
+    stored.generation = std::max(request.generation, request.newGeneration);
+    stored.ledger.push_back({request.expectedNumber + 1, stored.next, request.next, stored.generation,
                              request.incarnation, request.token, crc32c(request.state)});
     stored.deadLetters.insert(stored.deadLetters.end(), request.deadLetters.begin(), request.deadLetters.end());
     stored.next = request.next;
@@ -133,22 +146,45 @@ void FakeStore::apply(const CommitRequest& request) {
 }
 
 CommitOutcome FakeStore::commit(const CommitRequest& request) {
-    StoreFault fault = StoreFault::None;
-    if (!faults.empty()) {
-        fault = faults.front();
-        faults.pop_front();
-    }
-    if (fault == StoreFault::ErrorReply) return {CommitResult::NotApplied, {}, "OOM command not allowed", 0};
-    if (fault == StoreFault::LostRequest) return {CommitResult::Unknown, {}, "no reply", 0};
+    const StoreFault fault = takeFault(faults);
+    CommitOutcome noReply{CommitResult::Unknown, {}, "no reply", 0, StoreTrouble::Away};
+    if (fault == StoreFault::ErrorReply)
+        return {CommitResult::NotApplied, {}, "OOM command not allowed", 0, StoreTrouble::Full};
+    if (fault == StoreFault::LostRequest) return noReply;
     if (fault == StoreFault::AppliedLater) {
         m_delayed.push_back(request);
-        return {CommitResult::Unknown, {}, "no reply", 0};
+        return noReply;
     }
     if (const std::string refusal = refusalOf(request); !refusal.empty())
         return {CommitResult::Refused, refusal, "refused", 0};
     apply(request);
-    if (fault == StoreFault::LostReply) return {CommitResult::Unknown, {}, "no reply", 0};
-    return {CommitResult::Applied, {}, {}, 0};
+    if (fault == StoreFault::LostReply) return noReply;
+    return {CommitResult::Applied, {}, {}, controlHead()};
+}
+
+Result<std::int64_t> FakeStore::appendControl(const std::string& run, const std::string& text) {
+    const StoreFault fault = takeFault(appendFaults);
+    if (fault == StoreFault::ErrorReply) return fail(ErrorCode::Exhausted, "OOM command not allowed");
+    if (fault == StoreFault::LostRequest || fault == StoreFault::AppliedLater)
+        return fail(ErrorCode::Unavailable, "no reply");
+    if (!content.run || content.run->run != run) return fail(ErrorCode::Conflict, "another run is current");
+    if (content.run->finished) return fail(ErrorCode::Conflict, "the run is finished");
+    content.controlLog.push_back(text);
+    if (fault == StoreFault::LostReply) return fail(ErrorCode::Unavailable, "no reply");
+    return controlHead();
+}
+
+Result<std::vector<ControlRow>> FakeStore::readControl(std::int64_t after, std::size_t limit) {
+    std::vector<ControlRow> rows;
+    for (std::int64_t done = std::max<std::int64_t>(after, 0); done < controlHead() && rows.size() < limit; ++done)
+        rows.push_back({done + 1, content.controlLog[static_cast<std::size_t>(done)]});
+    return rows;
+}
+
+Result<std::vector<AppliedRow>> FakeStore::loadApplied(std::int32_t partition) {
+    std::vector<AppliedRow> rows;
+    for (const auto& [sequence, text] : content.partitions[partition].applied) rows.push_back({sequence, text});
+    return rows;
 }
 
 std::unique_ptr<ResultReader> FakeStore::reader() { return std::make_unique<ContentReader>(*this); }

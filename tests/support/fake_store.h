@@ -1,4 +1,5 @@
 // A result store in memory: the same comparisons and the same atomic commits as a real one, with faults on demand.
+// Single-threaded, as is every reader of it.
 #pragma once
 
 #include "core/stream/store.h"
@@ -15,7 +16,7 @@ namespace streampulse::test {
 /// What the next commits meet, in order; afterwards all goes well.
 enum class StoreFault {
     None,
-    ErrorReply,   ///< NotApplied
+    ErrorReply,   ///< NotApplied, and the store is full
     LostRequest,  ///< Unknown, and nothing was written
     LostReply,    ///< Unknown, although everything was written
     AppliedLater, ///< Unknown; the request arrives after the next claim
@@ -31,6 +32,7 @@ public:
         std::map<std::string, std::int64_t> keyCounts;
         std::vector<CommitEntry> ledger;
         std::vector<DeadLetter> deadLetters;
+        std::map<std::int64_t, std::string> applied; ///< by sequence of the control log
         bool finished = false;
     };
     /// By (start, end, key): the digest's order.
@@ -46,11 +48,13 @@ public:
         std::map<WindowId, std::string, RowOrder> rows;
         std::map<std::string, std::int32_t> owners;
         std::map<std::string, int> writes; ///< how often each row was written as final, by "key@start"
+        std::vector<std::string> controlLog;
     };
 
     Content content;
     std::deque<StoreFault> faults;
-    std::size_t largestCommit = 0; ///< most rows in one commit
+    std::deque<StoreFault> appendFaults; ///< likewise for appends; AppliedLater is as LostRequest
+    std::size_t largestCommit = 0;       ///< most rows in one commit
 
     Result<std::optional<RunRecord>> currentRun() override { return content.run; }
     Result<RunRecord> beginRun(const RunRecord& run) override;
@@ -60,6 +64,9 @@ public:
     Result<WindowSlice> loadWindows(std::int32_t partition, const std::string& cursor) override;
     Result<KeyCountSlice> loadKeyCounts(std::int32_t partition, const std::string& cursor) override;
     [[nodiscard]] CommitOutcome commit(const CommitRequest& request) override;
+    Result<std::int64_t> appendControl(const std::string& run, const std::string& text) override;
+    Result<std::vector<ControlRow>> readControl(std::int64_t after, std::size_t limit) override;
+    Result<std::vector<AppliedRow>> loadApplied(std::int32_t partition) override;
 
     /// Reads the same content.
     [[nodiscard]] std::unique_ptr<ResultReader> reader();
@@ -67,6 +74,7 @@ public:
 private:
     [[nodiscard]] std::string refusalOf(const CommitRequest& request) const;
     void apply(const CommitRequest& request);
+    [[nodiscard]] std::int64_t controlHead() const { return static_cast<std::int64_t>(content.controlLog.size()); }
 
     std::vector<CommitRequest> m_delayed;
     std::int64_t m_tokens = 0;

@@ -71,11 +71,17 @@ ProgramResult ProgramRun::await(QProcess& process) const {
     return result;
 }
 
-HttpAnswer httpGet(int port, const QString& target) {
+HttpAnswer httpGet(int port, const QString& target) { return httpSend(port, "GET " + target.toUtf8(), {}, {}); }
+
+HttpAnswer httpSend(int port, const QByteArray& methodAndTarget, const QByteArray& body, const QByteArray& token) {
     QTcpSocket socket;
     socket.connectToHost("127.0.0.1", quint16(port));
     if (!socket.waitForConnected(5000)) return {};
-    socket.write("GET " + target.toUtf8() + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+    QByteArray request = methodAndTarget + " HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n";
+    if (!token.isEmpty()) request += "Authorization: Bearer " + token + "\r\n";
+    if (!body.isEmpty())
+        request += "Content-Type: application/json\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n";
+    socket.write(request + "\r\n" + body);
     QByteArray all;
     while (socket.waitForReadyRead(10'000)) all += socket.readAll();
     all += socket.readAll();

@@ -58,6 +58,9 @@ struct HttpAnswer {
     QByteArray body;
 };
 [[nodiscard]] HttpAnswer httpGet(int port, const QString& target);
+/// Likewise with a JSON body and, unless empty, a bearer token.
+[[nodiscard]] HttpAnswer httpSend(int port, const QByteArray& methodAndTarget, const QByteArray& body,
+                                  const QByteArray& token);
 
 /// Waits for a `--ports-file` to appear complete; an empty object after the timeout.
 [[nodiscard]] QJsonObject awaitPortsFile(const QString& path, int timeoutSeconds = 30);

@@ -8,8 +8,11 @@
 
 #include <arpa/inet.h>
 #include <cstring>
+#include <future>
 #include <memory>
+#include <mutex>
 #include <netinet/in.h>
+#include <optional>
 #include <poll.h>
 #include <string>
 #include <string_view>
@@ -20,11 +23,23 @@
 
 namespace streampulse::test {
 
-/// An engine that shows the snapshot a test gives it. Set the snapshot before the server starts.
+/// An engine that shows the snapshot a test gives it, and remembers what it was asked. Set everything before the server
+/// starts.
 class FakeEngine : public api::Engine {
 public:
+    struct Asked {
+        std::vector<std::pair<SettingsChange, std::string>> changes; ///< with their authors
+        std::vector<api::Action> actions;
+        std::vector<double> speeds;
+        std::vector<api::ExplainQuery> questions;
+    };
+
     spec::PipelineSpec pipeline;
     api::EngineSnapshot shown;
+    api::Explanation explanation; ///< the answer to every question
+    std::optional<Error> refusal; ///< the answer to everything that is asked, while set
+    bool silent = false;          ///< futures never become ready
+    bool dropsRequests = false;   ///< futures are abandoned
 
     FakeEngine() {
         pipeline.name = "orders";
@@ -42,6 +57,54 @@ public:
     [[nodiscard]] std::shared_ptr<const api::EngineSnapshot> snapshot() const override {
         return std::make_shared<const api::EngineSnapshot>(shown);
     }
+    [[nodiscard]] std::future<api::ChangeReceipt> change(const SettingsChange& change,
+                                                         const std::string& author) override {
+        const std::lock_guard lock(m_mutex);
+        m_asked.changes.emplace_back(change, author);
+        return answered<std::int64_t>(m_receipts, static_cast<std::int64_t>(m_asked.changes.size()));
+    }
+    Status act(api::Action action) override {
+        const std::lock_guard lock(m_mutex);
+        m_asked.actions.push_back(action);
+        if (refusal) return fail(*refusal);
+        return {};
+    }
+    Status setSpeed(double speed) override {
+        const std::lock_guard lock(m_mutex);
+        m_asked.speeds.push_back(speed);
+        if (refusal) return fail(*refusal);
+        return {};
+    }
+    [[nodiscard]] std::future<Result<api::Explanation>> explain(const api::ExplainQuery& query) override {
+        const std::lock_guard lock(m_mutex);
+        m_asked.questions.push_back(query);
+        return answered(m_explanations, explanation);
+    }
+
+    /// All that was asked since the last call.
+    Asked takeAsked() {
+        const std::lock_guard lock(m_mutex);
+        return std::exchange(m_asked, {});
+    }
+
+private:
+    template<class T>
+    std::future<Result<T>> answered(std::vector<std::promise<Result<T>>>& kept, const T& value) const {
+        std::promise<Result<T>> promise;
+        std::future<Result<T>> future = promise.get_future();
+        if (silent)
+            kept.push_back(std::move(promise));
+        else if (refusal)
+            promise.set_value(fail(*refusal));
+        else if (!dropsRequests)
+            promise.set_value(value);
+        return future;
+    }
+
+    std::mutex m_mutex;
+    Asked m_asked;
+    std::vector<std::promise<api::ChangeReceipt>> m_receipts;
+    std::vector<std::promise<Result<api::Explanation>>> m_explanations;
 };
 
 inline constexpr std::int64_t kMinuteMicros = 60'000'000;
@@ -141,7 +204,10 @@ private:
     std::string m_received;
 };
 
-/// A running server on free ports.
+inline const std::string kToken = "0123456789abcdef";
+inline const std::string kBearer = "Authorization: Bearer " + kToken + "\r\n";
+
+/// A running server on free ports; its token is kToken.
 class ServeFixture {
 public:
     FakeEngine engine;
@@ -154,6 +220,7 @@ public:
         options.metrics.port = 0;
         options.version = "9.9.9";
         options.topic = "orders";
+        options.token = kToken;
     }
     /// The error's text; empty when the server runs.
     std::string start() {
@@ -172,6 +239,13 @@ public:
         RawClient client(onMetricsPort ? metrics() : rest());
         client.send(line + " HTTP/1.1\r\nHost: localhost\r\n" + fields + "\r\n");
         return client.answer(line.starts_with("HEAD"));
+    }
+    /// A request with a body; `fields` as above.
+    RawAnswer send(const std::string& line, const std::string& body, const std::string& fields = kBearer) {
+        RawClient client(rest());
+        client.send(line + " HTTP/1.1\r\nHost: localhost\r\n" + fields +
+                    "Content-Length: " + std::to_string(body.size()) + "\r\n\r\n" + body);
+        return client.answer();
     }
     RawAnswer get(const std::string& target, const std::string& fields = {}) {
         return request("GET " + target, fields);

@@ -47,19 +47,28 @@ private slots:
         for (api::PartitionSnapshot& partition : shown.partitions) {
             partition.watermark = kFixtureStart;
             partition.maxEventTime = kFixtureStart + Duration(1'500'000);
+            partition.lagTime = Duration(2'500'000);
+            partition.idle = true;
         }
         shown.inputRows = 100;
         shown.inputRowsRead = 50;
         shown.commits.applied = 3;
         shown.commits.durationBuckets = {0, 1, 1, 2, 3, 3, 3, 3, 3, 3, 3};
         shown.commits.lastSuccessWall = 1756726800;
-        shown.newestFinal = {{Key::integer(5), {}, {"7", "50.25"}},
-                             {Key::ofText("a\"b\\c\n{}"), {}, {"123456789012345678", std::nullopt}}};
+        ControlRecord change;
+        change.entry.change.watermarkBound = Duration(1'000);
+        shown.controlLog = std::make_shared<const std::vector<std::shared_ptr<const ControlRecord>>>(
+            std::vector{std::make_shared<const ControlRecord>(change)});
+        api::EngineSnapshot::NewestWindow plain{Key::integer(5), {}, {"7", "50.25"}};
+        const api::EngineSnapshot::NewestWindow hostile{
+            Key::ofText("a\"b\\c\n{}"), {}, {"123456789012345678", std::nullopt}};
         for (const char* name : {"totalDistance", "p95Duration", "priceSum", "ordersTotal"}) {
             fixture.engine.pipeline.aggregates.push_back({});
             fixture.engine.pipeline.aggregates.back().name = name;
-            shown.newestFinal[0].fields.emplace_back("0.0001");
+            plain.fields.emplace_back("0.0001");
         }
+        for (const auto& window : {plain, hostile})
+            shown.newestFinal.push_back(std::make_shared<const api::EngineSnapshot::NewestWindow>(window));
         QCOMPARE(fixture.start(), std::string());
         for (const char* target : {"/health", "/nothing", "/metrics/store/5"}) fixture.get(target);
         RawClient client(fixture.rest());

@@ -10,7 +10,6 @@
 #include <filesystem>
 #include <fstream>
 #include <functional>
-#include <sys/mount.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -31,7 +30,6 @@ private slots:
     void missingServerIsNamed();
     void unusableFoldersAreNamed_data();
     void unusableFoldersAreNamed();
-    void fullDiskIsNamed();
     void damagedDataIsNamed();
     void tornLastCommitIsCutOff();
     void dangerousCommandsAreRefused_data();
@@ -188,37 +186,6 @@ void EmbeddedRedisTest::unusableFoldersAreNamed() {
     const auto redis = startIn(path.toStdString());
     FAILED_WITH(redis, ErrorCode::Unreadable, path.toStdString());
     QVERIFY(contains(redis.error(), "--data-dir"));
-}
-
-void EmbeddedRedisTest::fullDiskIsNamed() {
-    const TemporaryFolder folder;
-    const std::string disk = folder.path() + "/disk";
-    QVERIFY(fs::create_directory(disk));
-    if (::mount("tmpfs", disk.c_str(), "tmpfs", 0, "size=64k") != 0) QSKIP("needs the right to mount a tmpfs");
-    struct Unmount {
-        std::string path;
-        ~Unmount() { ::umount2(path.c_str(), MNT_DETACH); }
-    };
-    const Unmount unmount{disk};
-    {
-        const auto redis = startIn(disk);
-        QVERIFY2(redis.has_value(), redis ? "" : redis.error().message.c_str());
-        RedisConnection connection((*redis)->options());
-        const auto stored = connection.query({"MSET", "a", std::string(100'000, 'x')});
-        QVERIFY(!stored.has_value()); // `always`: the server ends before it says yes
-        QTRY_VERIFY(!(*redis)->running());
-        const Error why = (*redis)->failure();
-        QVERIFY2(why.code == ErrorCode::Exhausted, why.message.c_str());
-        QVERIFY(contains(why, "the disk is full"));
-    }
-    const std::string full = folder.path() + "/full";
-    QVERIFY(fs::create_directory(full));
-    QCOMPARE(::mount("tmpfs", full.c_str(), "tmpfs", 0, "size=64k"), 0);
-    const Unmount unmountFull{full};
-    std::ofstream(full + "/lock") << "";
-    std::ofstream(full + "/filler") << std::string(100'000, 'x');
-    const auto refused = startIn(full);
-    FAILED_WITH(refused, ErrorCode::Exhausted, "free some space");
 }
 
 void EmbeddedRedisTest::damagedDataIsNamed() {

@@ -28,8 +28,10 @@ void FailPointTest::commitFailsAtEachPoint() {
     auto claim = store.claim("r1", 0);
     QVERIFY(claim.has_value());
     const CommitRequest first = fullCommit(*run, *claim, 0);
-    QVERIFY(store.commit(first).result == CommitResult::NotApplied); // commit.sending
-    QVERIFY(store.commit(first).result == CommitResult::Unknown);    // commit.sent: written, reply not read
+    const CommitOutcome unsent = store.commit(first); // commit.sending
+    QVERIFY(unsent.result == CommitResult::NotApplied);
+    QVERIFY(unsent.trouble == StoreTrouble::Away);
+    QVERIFY(store.commit(first).result == CommitResult::Unknown); // commit.sent: written, reply not read
     QTRY_COMPARE(redis.ask({"HGET", "streampulse:main:part:0", "number"}).view().integer(), std::int64_t{1});
     claim = store.claim("r1", 0);
     QVERIFY(claim.has_value());

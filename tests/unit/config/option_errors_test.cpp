@@ -24,7 +24,7 @@ private slots:
             {"order", {"event", "File"}},
             {"disorder", {"late", "late=101%", "wild=1%"}},
             {"partitions", {"0", "257", "4.0", "four"}},
-            {"workers", {"-1", "257", "all"}},
+            {"workers", {"0", "-1", "257", "all"}},
             {"seed", {"x", "9223372036854775808", "0x10"}},
             {"max-rows", {"0"}},
             {"max-bad-rows", {"many", "1.5"}},
@@ -108,6 +108,8 @@ private slots:
 
     void whatDoesNotGoTogether() {
         QVERIFY(mentions(parse({"--fresh", "--resume"}).errors, "--fresh and --resume"));
+        QVERIFY(mentions(parse({"--start-paused", "--rest", "off"}).errors, "--start-paused: needs the REST port"));
+        QVERIFY(parse({"--start-paused", "--metrics", "off"}).errors.empty());
         QVERIFY(mentions(parse({"--generate", "5"}).errors, "--output"));
         QVERIFY(mentions(parse({"--output", "x"}).errors, "--generate"));
         QVERIFY(mentions(parse({"in.csv", "--generate", "5", "--output", "x"}).errors, "FILE"));
@@ -130,6 +132,13 @@ private slots:
         const ProgramOptions chosen = accepted({"--config", other.path()});
         QVERIFY(chosen.speed == 2.5 && chosen.noGui);
         QVERIFY(accepted({}, {"HOME=/h", "STREAMPULSE_CONFIG=" + other.path()}).speed == 2.5);
+    }
+
+    void anOptionIsNamedOnce() {
+        const Words errors = parse({"--disorder", "wild=1%,late=101%"}).errors;
+        QCOMPARE(errors.size(), std::size_t(1));
+        QVERIFY2(errors[0].starts_with("--disorder: 'wild=1%' is not known"), errors[0].c_str());
+        QVERIFY(mentions(errors, "'late=101%' must be"));
     }
 
     void controlCharactersAreShown() {

@@ -23,6 +23,7 @@ private slots:
         QVERIFY(parsed.origins.empty());
         const ProgramOptions& options = parsed.options;
         QVERIFY(!options.file && !options.spec && !options.summary && !options.timeout && !options.maxBadRows);
+        QVERIFY(!options.controlLog && !options.startPaused);
         QCOMPARE(options.speed, 0.0);
         QCOMPARE(options.partitions, 4);
         QCOMPARE(options.workers, 0);
@@ -58,6 +59,13 @@ private slots:
         QVERIFY(settings.window == WindowDefinition::sliding(5min, 30s));
         QVERIFY(settings.idleTimeout == Duration(20s) && settings.maxAhead == Duration(24h) && !settings.dedup);
         QVERIFY(options.partitions == 2 && options.workers == 2 && options.resume && !options.fresh);
+    }
+
+    void liveOptions() {
+        const ProgramOptions options = accepted({"--control-log", "c.json", "--start-paused", "--workers", "auto"});
+        QCOMPARE(options.controlLog.value_or(""), std::string("c.json"));
+        QVERIFY(options.startPaused);
+        QCOMPARE(options.workers, 0);
     }
 
     void servingAndReportOptions() {
@@ -159,15 +167,15 @@ private slots:
                                                          {"window", "9m"},       {"allowed-lateness", "9s"},
                                                          {"idle-timeout", "9s"}, {"checkpoint-interval", "9s"},
                                                          {"dedup", "off"},       {"max-ahead", "9h"},
-                                                         {"partitions", "9"},    {"workers", "9"},
-                                                         {"data-dir", "x"},      {"rest", "0.0.0.0:9"},
-                                                         {"metrics", "off"},     {"ports-file", "x"},
-                                                         {"summary", "x"},       {"expect", "x == 1"},
-                                                         {"junit", "x"},         {"windows-out", "x"},
-                                                         {"rejected-out", "x"},  {"max-bad-rows", "9"},
-                                                         {"timeout", "9m"},      {"log-level", "warn"},
-                                                         {"log-format", "json"}, {"generate", "9"},
-                                                         {"output", "x"}};
+                                                         {"control-log", "x"},   {"partitions", "9"},
+                                                         {"workers", "9"},       {"data-dir", "x"},
+                                                         {"rest", "0.0.0.0:9"},  {"metrics", "off"},
+                                                         {"ports-file", "x"},    {"summary", "x"},
+                                                         {"expect", "x == 1"},   {"junit", "x"},
+                                                         {"windows-out", "x"},   {"rejected-out", "x"},
+                                                         {"max-bad-rows", "9"},  {"timeout", "9m"},
+                                                         {"log-level", "warn"},  {"log-format", "json"},
+                                                         {"generate", "9"},      {"output", "x"}};
         for (const OptionRow& row : optionTable()) {
             if (row.kind == OptionKind::CommandSwitch || row.kind == OptionKind::CommandValue) continue;
             const bool isSwitch = row.kind == OptionKind::Switch;

@@ -14,7 +14,8 @@ MetricsInput smallInput() {
     input.version = "1.2.3";
     input.pipeline = "orders";
     input.topic = "orders";
-    input.partitions = {{0, 7, 3, 1756726800.5, 1756727100.0}, {1, 0, 0, std::nullopt, std::nullopt}};
+    input.partitions = {{0, 7, 3, 1.5, true, 1756726800.5, 1756727100.0}, {1, 0, 0, 0, false, {}, {}}};
+    input.settingsChanges = {{"watermark_bound", 2}, {"window", 0}};
     input.rejectedByReason = {{"bad_json", 2}, {"foreign", 0}};
     input.queueFill = {{"commit", 0.25}};
     input.commits.applied = 4;
@@ -39,20 +40,28 @@ class MetricCatalogueTest : public QObject {
 private slots:
     void writesValues() {
         const std::string text = renderMetrics(smallInput());
-        for (const char* line :
-             {"streampulse_records_read_total{partition=\"0\"} 7", "streampulse_records_read_total{partition=\"1\"} 0",
-              "streampulse_records_rejected_total{reason=\"bad_json\"} 2",
-              "streampulse_records_rejected_total{reason=\"foreign\"} 0", "streampulse_records_late_total 0",
-              "streampulse_watermark_timestamp_seconds{partition=\"0\"} 1756726800.5",
-              "streampulse_consumer_lag_records{topic=\"orders\",partition=\"0\"} 3",
-              "streampulse_checkpoints_total{outcome=\"completed\"} 4",
-              "streampulse_checkpoints_total{outcome=\"failed\"} 1",
-              "streampulse_checkpoint_duration_seconds_bucket{le=\"+Inf\"} 5",
-              "streampulse_checkpoint_duration_seconds_count 5", "streampulse_store_order_count{store=\"5\"} 7",
-              "streampulse_store_avg_price{store=\"5\"} 50.25",
-              "streampulse_store_order_count{store=\"a\\\"b\\\\c\\n\"} 1",
-              "streampulse_http_requests_total{route=\"/health\",method=\"GET\",code=\"200\"} 2",
-              "streampulse_build_info{version=\"1.2.3\",pipeline=\"orders\"} 1"})
+        for (const char* line : {"streampulse_records_read_total{partition=\"0\"} 7",
+                                 "streampulse_records_read_total{partition=\"1\"} 0",
+                                 "streampulse_records_rejected_total{reason=\"bad_json\"} 2",
+                                 "streampulse_records_rejected_total{reason=\"foreign\"} 0",
+                                 "streampulse_records_late_total 0",
+                                 "streampulse_watermark_timestamp_seconds{partition=\"0\"} 1756726800.5",
+                                 "streampulse_consumer_lag_records{topic=\"orders\",partition=\"0\"} 3",
+                                 "streampulse_consumer_lag_seconds{topic=\"orders\",partition=\"0\"} 1.5",
+                                 "streampulse_consumer_lag_seconds{topic=\"orders\",partition=\"1\"} 0",
+                                 "streampulse_partition_idle{partition=\"0\"} 1",
+                                 "streampulse_partition_idle{partition=\"1\"} 0",
+                                 "streampulse_settings_changes_total{name=\"watermark_bound\"} 2",
+                                 "streampulse_settings_changes_total{name=\"window\"} 0",
+                                 "streampulse_checkpoints_total{outcome=\"completed\"} 4",
+                                 "streampulse_checkpoints_total{outcome=\"failed\"} 1",
+                                 "streampulse_checkpoint_duration_seconds_bucket{le=\"+Inf\"} 5",
+                                 "streampulse_checkpoint_duration_seconds_count 5",
+                                 "streampulse_store_order_count{store=\"5\"} 7",
+                                 "streampulse_store_avg_price{store=\"5\"} 50.25",
+                                 "streampulse_store_order_count{store=\"a\\\"b\\\\c\\n\"} 1",
+                                 "streampulse_http_requests_total{route=\"/health\",method=\"GET\",code=\"200\"} 2",
+                                 "streampulse_build_info{version=\"1.2.3\",pipeline=\"orders\"} 1"})
             QVERIFY2(hasLine(text, line), (std::string(line) + " is missing in:\n" + text).c_str());
     }
 

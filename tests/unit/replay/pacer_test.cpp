@@ -23,6 +23,9 @@ private slots:
     void timeIsDividedByTheSpeed();
     void aNewSpeedGoesOnFromTheReplayClock();
     void aPauseIsForgottenBySettingTheSpeedAgain();
+    void aPauseStopsTheReplayClock();
+    void speedsMayChangeDuringAPause();
+    void stepsCarryTheReplayClockAlong();
     void hugeDistancesSaturate();
 };
 
@@ -65,6 +68,48 @@ void PacerTest::aPauseIsForgottenBySettingTheSpeedAgain() {
     pacer.setSpeed(1, 1h, kStart + 10s); // an hour's pause
     QCOMPARE(*pacer.dueAt(kStart + 10s, 1h), Micros(1h));
     QCOMPARE(*pacer.dueAt(kStart + 15s, 1h), Micros(1h + 5s));
+}
+
+void PacerTest::aPauseStopsTheReplayClock() {
+    Pacer pacer(2);
+    QCOMPARE(*pacer.dueAt(kStart, 0s), Micros(0));
+    pacer.pause(3s, kStart + 10s); // the replay clock stands at 6 s
+    pacer.resume(1h);
+    QCOMPARE(*pacer.dueAt(kStart + 10s, 1h), Micros(1h + 2s));
+    pacer.resume(2h); // it runs already
+    QCOMPARE(*pacer.dueAt(kStart + 10s, 2h), Micros(1h + 2s));
+    pacer.pause(1h + 5s, kStart + 10s); // late: the clock does not pass what waits
+    pacer.resume(3h);
+    QCOMPARE(*pacer.dueAt(kStart + 10s, 3h), Micros(3h));
+    QCOMPARE(*pacer.dueAt(kStart + 12s, 3h), Micros(3h + 1s));
+}
+
+void PacerTest::speedsMayChangeDuringAPause() {
+    Pacer pacer(1);
+    QCOMPARE(*pacer.dueAt(kStart, 0s), Micros(0));
+    pacer.pause(4s, kStart + 10s);
+    pacer.setSpeed(0, 20s, kStart + 10s);
+    QCOMPARE(pacer.speed(), 0.0);
+    pacer.setSpeed(3, 30s, kStart + 10s);
+    QCOMPARE(pacer.speed(), 3.0);
+    pacer.resume(1h);
+    QCOMPARE(*pacer.dueAt(kStart + 10s, 1h), Micros(1h + 2s));
+}
+
+void PacerTest::stepsCarryTheReplayClockAlong() {
+    Pacer pacer(1);
+    QCOMPARE(*pacer.dueAt(kStart, 0s), Micros(0));
+    pacer.pause(4s, kStart + 10s);
+    pacer.passed(kStart + 10s);
+    pacer.passed(kStart + 9s);
+    pacer.resume(1h);
+    QCOMPARE(*pacer.dueAt(kStart + 13s, 1h), Micros(1h + 3s));
+
+    Pacer fresh(1); // stepped before it ever ran
+    fresh.pause(0s, std::nullopt);
+    fresh.passed(kStart);
+    fresh.resume(5s);
+    QCOMPARE(*fresh.dueAt(kStart + 2s, 5s), Micros(7s));
 }
 
 void PacerTest::hugeDistancesSaturate() {

@@ -72,6 +72,8 @@ void KeyGrammarTest::namesInternals() {
     QCOMPARE(keys.run(), std::string("streampulse:orders:run"));
     QCOMPARE(keys.part(3), std::string("streampulse:orders:part:3"));
     QCOMPARE(keys.state(12), std::string("streampulse:orders:state:12"));
+    QCOMPARE(keys.control(), std::string("streampulse:orders:control"));
+    QCOMPARE(keys.applied(7), std::string("streampulse:orders:applied:7"));
     QCOMPARE(keys.commits(0), std::string("streampulse:orders:commits:0"));
     QCOMPARE(keys.dead(0), std::string("streampulse:orders:dead:0"));
     QCOMPARE(keys.deadFirst(0), std::string("streampulse:orders:deadfirst:0"));
@@ -86,6 +88,7 @@ void KeyGrammarTest::sortableKeepsOrder() {
     QCOMPARE(sortable(-1), std::string("7fffffffffffffff"));
     std::mt19937_64 random(7);
     std::vector<std::int64_t> numbers;
+    numbers.reserve(2'000);
     for (int i = 0; i < 1'000; ++i) numbers.push_back(static_cast<std::int64_t>(random() >> (i % 60)));
     for (int i = 0; i < 1'000; ++i) numbers.push_back(-numbers[static_cast<std::size_t>(i)]);
     std::sort(numbers.begin(), numbers.end());

@@ -76,25 +76,31 @@ void LedgerTextTest::argumentsCountWhatTheyHold() {
     request.upserts = {{{Key::integer(5), {EventTime(0), EventTime(60'000'000)}}, "{}"}};
     request.closedStates = {"a", "b"};
     request.keyCounts = {{Key::integer(5), 12}};
+    request.generation = 3;
+    request.applied = {{4, "before 9"}};
     const KeyGrammar keys({"main", "", "shop", KeyType::Integer});
     const CommitArguments arguments(keys, request);
-    QCOMPARE(arguments.call().keys.size(), std::size_t{10});
+    QCOMPARE(arguments.call().keys.size(), std::size_t{11});
+    QCOMPARE(arguments.call().keys.back(), std::string_view("streampulse:main:applied:0"));
     const auto& words = arguments.call().arguments;
-    const std::vector<std::string_view> sections(words.begin() + 15, words.end());
+    const std::vector<std::string_view> sections(words.begin() + 16, words.end());
+    QCOMPARE(words[15], std::string_view("3")); // the generation never goes back
     const std::string row = rowMember(request.upserts[0].id);
     const std::string window = windowMember(request.upserts[0].id.window);
-    const std::vector<std::string_view> expected{"0",    "0",
-                                                 "0",    "0", // owners, withdrawn rows, index, groups
-                                                 "2",    "shop:5:window:0",
-                                                 "{}",   "2",
-                                                 "0",    row,
-                                                 "1",    "streampulse:main:keyindex:5",
-                                                 "2",    "0",
-                                                 window, "0",
-                                                 "2",    "a",
-                                                 "b",    "0",
-                                                 "0",    "2",
-                                                 "5",    "12"};
+    const std::vector<std::string_view> expected{"0",       "0",
+                                                 "0",       "0", // owners, withdrawn rows, index, groups
+                                                 "2",       "shop:5:window:0",
+                                                 "{}",      "2",
+                                                 "0",       row,
+                                                 "1",       "streampulse:main:keyindex:5",
+                                                 "2",       "0",
+                                                 window,    "0",
+                                                 "2",       "a",
+                                                 "b",       "0",
+                                                 "0",       "2",
+                                                 "5",       "12",
+                                                 "2",       "4",
+                                                 "before 9"};
     QVERIFY(sections == expected);
 }
 

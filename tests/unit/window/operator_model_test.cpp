@@ -183,7 +183,8 @@ public:
         for (const WindowResult& result : changes.results) m_rows[name(result.id)] = result;
         for (const std::string& id : changes.closedStates) m_states.erase(id);
         for (const WindowBlob& blob : changes.states) m_states[blob.id] = blob.state;
-        m_watermark = m_operator->admission().watermark();
+        m_state = m_operator->admission().state();
+        m_reshaping = m_operator->reshaping();
         m_totals = m_operator->totals();
         m_committed = {m_next, m_late, m_duplicates};
     }
@@ -193,11 +194,11 @@ public:
         m_late = m_committed.late;
         m_duplicates = m_committed.duplicates;
         start();
-        m_operator->restore(m_rebuild, m_totals);
+        m_operator->restore(m_rebuild, m_totals, m_reshaping);
         for (const auto& [id, state] : m_states) QVERIFY(m_operator->restoreWindow({id, state}));
         for (auto position = std::size_t(m_rebuild.position); position < m_next; ++position)
             m_operator->readmit(event(m_inputs[position]), std::int64_t(position));
-        const Status same = m_operator->finishRebuild(m_watermark);
+        const Status same = m_operator->finishRebuild(m_state);
         QVERIFY2(same, same ? "" : same.error().message.c_str());
         settle();
     }
@@ -239,7 +240,8 @@ private:
     int m_late = 0;
     int m_duplicates = 0;
     window::RebuildPoint m_rebuild;
-    window::WatermarkState m_watermark;
+    window::AdmissionState m_state;
+    window::Reshaping m_reshaping;
     window::WindowTotals m_totals;
     Committed m_committed;
     std::map<std::string, WindowResult> m_rows;

@@ -1,0 +1,195 @@
+#include "core/pipeline/snapshot_assembler.h"
+
+#include <algorithm>
+
+namespace streampulse::pipeline {
+namespace {
+
+constexpr std::chrono::microseconds kRateWindow{500'000};
+constexpr std::chrono::microseconds kLagStep{250'000};
+constexpr std::chrono::microseconds kLagWindow{3'000'000};
+constexpr std::int64_t kLagNoise = 20;
+
+void decideState(api::EngineSnapshot& out, const EngineFacts& facts) {
+    using api::EngineState;
+    const auto stopped = std::find_if(out.partitions.begin(), out.partitions.end(),
+                                      [](const auto& partition) { return !partition.stopped.empty(); });
+    if (stopped != out.partitions.end()) {
+        out.state = EngineState::Failed;
+        out.stateText = stopped->stopped;
+    } else if (!facts.replayFailure.empty()) {
+        out.state = EngineState::Failed;
+        out.stateText = facts.replayFailure;
+    } else if (facts.runFinished) {
+        out.state = EngineState::Finished;
+    } else if (facts.stopped) {
+        out.state = EngineState::Stopped;
+        out.stateText = "stopped on request; resume with --resume";
+    } else if (!facts.troubleText.empty()) {
+        out.state = EngineState::Degraded;
+        out.stateText = facts.troubleText;
+    } else if (!out.kafkaReachable) {
+        out.state = EngineState::Degraded;
+        out.stateText = "Kafka does not answer";
+    } else if (facts.workers.empty()) {
+        out.state = EngineState::Starting;
+    } else {
+        out.state = out.transport.state == api::TransportState::Paused ? EngineState::Paused : EngineState::Running;
+    }
+}
+
+} // namespace
+
+SnapshotAssembler::SnapshotAssembler(const spec::PipelineSpec& spec, const EngineOptions& options, const RunPlan& plan,
+                                     const replay::InputFacts& input)
+    : m_spec(spec), m_options(options), m_plan(plan), m_input(input), m_settings(options.settings) {}
+
+std::shared_ptr<const api::EngineSnapshot> SnapshotAssembler::assemble(const EngineFacts& facts) {
+    auto out = std::make_shared<api::EngineSnapshot>();
+    out->pipeline = m_spec.name;
+    out->run = m_plan.run.run;
+    out->initialSettings = m_options.settings;
+    out->repeatsControlLog = m_options.recordedLog.has_value();
+    out->inputRows = m_input.rows;
+    out->inputRowsRead = facts.replay.rowsRead;
+    out->replayClock = facts.replay.clock;
+    out->transport = facts.transport;
+    out->commits = facts.commits;
+    out->commitQueueFill = facts.commitQueueFill;
+    out->storeReachable = facts.troubleText.empty();
+    addWorkers(*out, facts);
+    addControl(*out, facts);
+    addIdle(*out, facts);
+    addLag(*out, facts);
+    addRate(*out, facts.now);
+    decideState(*out, facts);
+    addCauses(*out, facts);
+    return out;
+}
+
+void SnapshotAssembler::addWorkers(api::EngineSnapshot& out, const EngineFacts& facts) {
+    struct Part {
+        std::int32_t partition;
+        AppliedView applied;
+        DecisionSummary decisions;
+    };
+    std::vector<Part> parts;
+    for (const auto& part : facts.workers) {
+        out.kafkaReachable = out.kafkaReachable && part->kafkaReachable;
+        out.windows.final += part->windows.final;
+        out.windows.corrected += part->windows.corrected;
+        out.windows.open += part->windows.open;
+        const std::size_t room = PartitionTask::kNewestKeys - out.newestFinal.size();
+        const auto& newest = *part->newestFinal;
+        out.newestFinal.insert(out.newestFinal.end(), newest.begin(),
+                               newest.begin() + static_cast<std::ptrdiff_t>(std::min(room, newest.size())));
+        for (std::size_t i = 0; i < part->partitions.size(); ++i) {
+            const api::PartitionSnapshot& partition = part->partitions[i];
+            out.ledger += partition.ledger;
+            out.times += partition.times;
+            out.lagRecords += partition.lagRecords;
+            out.maxEventTime = std::max(out.maxEventTime, partition.maxEventTime);
+            out.partitions.push_back(partition);
+            parts.push_back({partition.partition, part->applied[i], part->decisions[i]});
+        }
+    }
+    std::sort(out.partitions.begin(), out.partitions.end(),
+              [](const auto& a, const auto& b) { return a.partition < b.partition; });
+    std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.partition < b.partition; });
+    m_applied.clear();
+    m_decisions.clear();
+    for (Part& part : parts) {
+        m_applied.push_back(std::move(part.applied));
+        m_decisions.push_back(part.decisions);
+    }
+}
+
+void SnapshotAssembler::addControl(api::EngineSnapshot& out, const EngineFacts& facts) {
+    out.controlLog = m_history.update(facts.control, m_applied);
+    // In force is what every partition that still runs has applied; at the end, what any of them had.
+    std::int64_t everywhere = INT64_MAX;
+    std::int64_t anywhere = 0;
+    for (const api::PartitionSnapshot& partition : out.partitions) {
+        anywhere = std::max(anywhere, partition.appliedSequence);
+        if (!partition.finished) everywhere = std::min(everywhere, partition.appliedSequence);
+    }
+    const std::int64_t inForce = everywhere == INT64_MAX ? anywhere : everywhere;
+    for (; m_foldedThrough < inForce; ++m_foldedThrough) {
+        const auto& record = *(*out.controlLog)[static_cast<std::size_t>(m_foldedThrough)];
+        m_settings = withChange(std::move(m_settings), record.entry.change);
+    }
+    out.settings = m_settings;
+}
+
+void SnapshotAssembler::addIdle(api::EngineSnapshot& out, const EngineFacts& facts) {
+    std::vector<PartitionActivity> activities;
+    for (std::size_t i = 0; i < out.partitions.size(); ++i) {
+        const api::PartitionSnapshot& partition = out.partitions[i];
+        PartitionActivity activity;
+        activity.firstArrival = partition.firstArrival;
+        activity.lastArrival = partition.lastArrival;
+        activity.watermark = partition.watermark;
+        activity.firstOpenEnd = partition.firstOpenEnd;
+        activity.ended = partition.watermark.isMax();
+        activity.caughtUp = !partition.resuming && i < facts.replay.nextSequence.size() &&
+                            facts.replay.nextSequence[i] == partition.next;
+        activity.advancing = i < facts.advances.size() && facts.advances[i] > partition.appliedSequence;
+        activities.push_back(activity);
+    }
+    // An idle partition applies what is pending with its first advance: the timeout asked for counts, not the one in
+    // force.
+    std::optional<Duration> timeout = out.settings.idleTimeout;
+    for (auto i = static_cast<std::size_t>(m_foldedThrough); i < out.controlLog->size(); ++i)
+        if (const auto& asked = (*out.controlLog)[i]->entry.change.idleTimeout) timeout = asked->timeout;
+    IdleDecision decision = decideIdle(activities, timeout);
+    for (std::size_t i = 0; i < out.partitions.size(); ++i) out.partitions[i].idle = decision.idle[i];
+    m_advances = std::move(decision.advances);
+    const auto least = leastWatermark(activities, decision.idle);
+    const bool allEnded = std::all_of(activities.begin(), activities.end(), [](const auto& one) { return one.ended; });
+    if (least || (allEnded && !activities.empty())) {
+        out.watermark = least.value_or(EventTime::max());
+        return;
+    }
+    for (const PartitionActivity& one : activities) // all idle or ended: what the idle ones have reached
+        if (!one.ended) out.watermark = std::max(out.watermark, one.watermark);
+}
+
+void SnapshotAssembler::addLag(api::EngineSnapshot& out, const EngineFacts& facts) {
+    m_lags.resize(out.partitions.size());
+    for (std::size_t i = 0; i < out.partitions.size(); ++i) {
+        api::PartitionSnapshot& partition = out.partitions[i];
+        std::deque<LagPoint>& lags = m_lags[i];
+        if (partition.lagRecords > 0 && !partition.committedArrival.isMin() && !facts.replay.clock.isMin())
+            partition.lagTime = std::max(Duration(0), facts.replay.clock - partition.committedArrival);
+        if (lags.empty() || facts.now - lags.back().at >= kLagStep) lags.push_back({facts.now, partition.lagRecords});
+        while (!lags.empty() && facts.now - lags.front().at > kLagWindow) lags.pop_front();
+        if (lags.empty()) continue;
+        const std::int64_t before = lags.front().lag;
+        const std::int64_t noise = std::max(kLagNoise, before / 20);
+        if (partition.lagRecords > before + noise) partition.lagTrend = api::LagTrend::Rising;
+        if (partition.lagRecords < before - noise) partition.lagTrend = api::LagTrend::Falling;
+    }
+}
+
+void SnapshotAssembler::addCauses(api::EngineSnapshot& out, const EngineFacts& facts) {
+    if (facts.workers.empty()) return;
+    std::string_view brokerText;
+    for (const auto& worker : facts.workers)
+        if (!worker->kafkaReachable) brokerText = worker->problem;
+    const Progress& progress = m_progress.observe(facts.now, out, facts.replay);
+    out.causes = findCauses({out, facts.replay, m_input, progress, m_decisions, facts.storeTrouble, facts.troubleText,
+                             brokerText, facts.replayFailure});
+}
+
+void SnapshotAssembler::addRate(api::EngineSnapshot& out, std::chrono::microseconds now) {
+    if (m_rateSince.count() == 0) m_rateSince = now;
+    if (now - m_rateSince >= kRateWindow) {
+        const double seconds = std::chrono::duration<double>(now - m_rateSince).count();
+        m_rate = static_cast<double>(out.ledger.read - m_rateRecords) / seconds;
+        m_rateRecords = out.ledger.read;
+        m_rateSince = now;
+    }
+    out.recordsPerSecond = m_rate;
+}
+
+} // namespace streampulse::pipeline
