@@ -21,6 +21,8 @@ namespace {
 
 constexpr std::size_t kTokenBytes = 32;
 constexpr std::chrono::microseconds kStoreRestartInterval{1'000'000};
+constexpr int kRunAttempts = 40;
+constexpr std::chrono::milliseconds kRunRetryInterval{250};
 
 ExitCode exitOfStore(const Error& error) {
     return error.code == ErrorCode::InvalidArgument ? ExitCode::BadUsage : ExitCode::Unreachable;
@@ -333,24 +335,42 @@ void Session::endEngine() {
     m_engine->requestStop();
     if (Status ended = m_engine->finish(); !ended) spdlog::warn("{}", ended.error().message);
     m_snapshot = m_engine->snapshot();
+    dropEngine();
+}
+
+void Session::dropEngine() {
+    closeDoor();
     m_engine.reset();
     m_deadLetters.reset();
     m_records.reset();
     m_broker.reset();
 }
 
+/// The store may have died in the same moment: it is brought up and asked again, for a bounded time.
+AppResult<void> Session::makeNextRun(bool resume) {
+    for (int attempt = 1;; ++attempt) {
+        auto made = makeRun(resume);
+        if (made || made.error().exit != ExitCode::Unreachable || attempt == kRunAttempts) return made;
+        spdlog::warn("{}; trying again", made.error().message);
+        dropEngine();
+        std::this_thread::sleep_for(kRunRetryInterval);
+        if (m_redis->running()) continue;
+        if (Status restarted = m_redis->restart(); !restarted) spdlog::warn("{}", restarted.error().message);
+    }
+}
+
 AppResult<void> Session::restartBroker() {
     spdlog::warn("the embedded broker has ended ({}); its log is lost, the run goes on from the input",
                  m_broker->ending());
     endEngine();
-    return makeRun(true);
+    return makeNextRun(true);
 }
 
 AppResult<void> Session::restart() {
     endEngine();
     if (!m_controlLog)
         for (const auto& record : *m_snapshot->controlLog) m_settings = withChange(m_settings, record->entry.change);
-    return makeRun(false);
+    return makeNextRun(false);
 }
 
 } // namespace streampulse::app

@@ -74,6 +74,8 @@ private:
     AppResult<void> makeEngine();
     AppResult<void> announcePorts();
     void endEngine();
+    void dropEngine();
+    AppResult<void> makeNextRun(bool resume);
     void adoptSettingsOfRun();
     [[nodiscard]] pipeline::EngineOptions engineOptions() const;
     [[nodiscard]] replay::ReplayOptions replayOptions() const;

@@ -106,8 +106,9 @@ constexpr std::array<KindRow, kCauseKindCount> kKinds{{
     {CauseKind::RowNotRead, "row_not_read",
      "Row {row} has not been read yet[; {rowsRead} of {rows} rows have]. It is decided when the replay reaches it."},
     {CauseKind::RowForgotten, "row_forgotten",
-     "Row {row} is not among the newest {kept} decisions of its partition[; {rowsRead} of {rows} rows are "
-     "replayed]. Late and rejected rows are listed among the dead letters."},
+     "Row {row} is not among the decisions that are kept: the newest {kept} of each partition since the program "
+     "started[; {rowsRead} of {rows} rows are taken from the input]. Late and rejected rows are listed among the dead "
+     "letters."},
 }};
 
 constexpr bool inOrder() {

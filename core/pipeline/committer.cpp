@@ -65,9 +65,9 @@ std::future<Result<std::int64_t>> Committer::append(ControlEntry entry) {
     return answer;
 }
 
-void Committer::post(std::function<void()> job) {
+bool Committer::post(std::function<void()> job) {
     Work item(std::move(job));
-    static_cast<void>(m_queue.push(item, kNoWait)); // full or closed: dropped, as the header says
+    return m_queue.push(item, kNoWait);
 }
 
 void Committer::expireAppends(std::chrono::microseconds patience) {

@@ -42,8 +42,9 @@ public:
     /// Appends `entry` to the control log. Ready with Unavailable when the commit thread has not come to it before
     /// expireAppends() finds it too old: it is not appended then.
     [[nodiscard]] std::future<Result<std::int64_t>> append(ControlEntry entry);
-    /// A job for the commit thread, such as reading the store; dropped when the engine stops first.
-    void post(std::function<void()> job);
+    /// A job for the commit thread, such as reading the store; false: it has ended, or has too much to do. A job that
+    /// was taken may still be dropped when the engine stops first.
+    [[nodiscard]] bool post(std::function<void()> job);
     /// Gives up appends older than `patience`. One thread, now and then.
     void expireAppends(std::chrono::microseconds patience);
 

@@ -84,7 +84,9 @@ Result<api::Explanation> PipelineEngine::explainUnknown(const api::ExplainQuery&
     const auto shown = snapshot();
     if (query.window) {
         LineFacts line;
-        line.watermark = {shown->maxEventTime, shown->watermark, EventTime::min()};
+        line.partition = partitionOf(query.window->key, m_options.partitions);
+        for (const api::PartitionSnapshot& one : shown->partitions)
+            if (one.partition == line.partition) line.watermark = {one.maxEventTime, one.watermark, EventTime::min()};
         line.bound = shown->settings.watermarkBound;
         line.allowedLateness = shown->settings.allowedLateness;
         return api::Explanation{{windowUnknown(*query.window, line)}};
@@ -103,13 +105,16 @@ Result<api::Explanation> PipelineEngine::explainUnknown(const api::ExplainQuery&
     return api::Explanation{{explainMissingRow(missing)}};
 }
 
+/// On the commit thread while there is one; once the run is over, here.
 void PipelineEngine::lookUpInStore(const std::shared_ptr<ExplainRequest>& request) {
     if (!m_ports.reader || !m_committer->executor().storeReachable()) return;
-    m_committer->post([this, request] {
+    const auto look = [this, request] {
+        const std::lock_guard lock(m_readerMutex);
         const auto found = lookUp(*m_ports.reader, m_spec, m_options.partitions, request->query());
         if (!found) return request->settle(fail(found.error()));
         if (*found) request->settle(**found);
-    });
+    };
+    if (!m_committer->post(look) && done()) look();
 }
 
 void PipelineEngine::noteStore(StoreTrouble trouble, const std::string& text) {

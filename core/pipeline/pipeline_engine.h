@@ -29,7 +29,7 @@ struct EnginePorts {
     RecordPublisher* deadLetters;                                      ///< to the dead-letter topic; may be null
     replay::ReplayInput& input;
     const Clock& clock;
-    /// For explanations out of the store; used on the commit thread only. May be null.
+    /// For explanations out of the store; used by one thread at a time. May be null.
     std::unique_ptr<ResultReader> reader = nullptr;
 };
 
@@ -127,6 +127,7 @@ private:
     std::chrono::microseconds m_lastPublished{0};
     std::vector<std::future<Result<std::int64_t>>> m_advancing; ///< by partition: an append under way
     std::vector<std::int64_t> m_advances;                       ///< by partition: sequence of the newest advance
+    std::mutex m_readerMutex;                                   ///< guards m_ports.reader
     mutable std::mutex m_storeMutex;
     StoreTrouble m_storeTrouble = StoreTrouble::None;
     std::string m_storeText;

@@ -116,7 +116,7 @@ void SnapshotAssembler::addControl(api::EngineSnapshot& out, const EngineFacts& 
     const std::int64_t inForce = everywhere == INT64_MAX ? anywhere : everywhere;
     for (; m_foldedThrough < inForce; ++m_foldedThrough) {
         const auto& record = *(*out.controlLog)[static_cast<std::size_t>(m_foldedThrough)];
-        m_settings = withChange(std::move(m_settings), record.entry.change);
+        m_settings = withChange(m_settings, record.entry.change);
     }
     out.settings = m_settings;
 }

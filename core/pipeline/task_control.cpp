@@ -45,7 +45,7 @@ Status TaskControl::restore(const std::vector<AppliedRow>& rows) {
                                     m_partition, row.sequence));
         if (reaches(entry(change->sequence).change)) m_reaching = m_applied.size();
         m_unseen.push_back(m_applied.size());
-        m_applied.push_back(std::move(*change));
+        m_applied.push_back(*change);
     }
     return {};
 }

@@ -37,7 +37,7 @@ RebuildPoint RebuildTrack::oldestNeeded(std::optional<std::int64_t> oldestKept) 
             }
         }
     }
-    const RebuildPoint needed = m_boundaries[index];
+    RebuildPoint needed = m_boundaries[index];
     m_boundaries.erase(m_boundaries.begin(), m_boundaries.begin() + static_cast<std::ptrdiff_t>(index));
     while (!m_ties.empty() && m_ties.front().copy < needed.position) m_ties.pop_front();
     return needed;
