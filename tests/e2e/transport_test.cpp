@@ -222,6 +222,12 @@ private slots:
         const QJsonObject first = live.pipeline();
         QVERIFY(QTest::qWaitFor([&] { return summaryOf(program)["run"] == first["run"]; }, 10'000));
         const QString digest = summaryOf(program)["digest"].toString();
+        // Its windows are explained out of the store.
+        const QString start = live.json("/metrics/region/1")["windowStart"].toString();
+        QVERIFY(!start.isEmpty());
+        const QJsonArray causes = live.json("/api/v1/explain?window=1@" + start)["causes"].toArray();
+        QCOMPARE(causes.size(), 1);
+        QCOMPARE(causes[0].toObject()["kind"].toString(), QString("window_final"));
         QCOMPARE(live.act("restart").status, 202);
         QVERIFY(live.await([&](const QJsonObject& now) {
             return now["run"] != first["run"] && now["state"].toString() == "finished";

@@ -178,6 +178,42 @@ private slots:
         QVERIFY2(result.exitCode == 0, result.error.constData());
         QCOMPARE(digestOf(result), m_digest);
     }
+    void aRestartInTheMomentRedisDiesBeginsTheRun() {
+        ProgramRun program;
+        LiveProgram live(program, trips() + QStringList{"--start-paused"});
+        QVERIFY(live.awaitState("paused"));
+        const QJsonObject before = live.pipeline();
+        QVERIFY(killChild(live.process(), "redis-server"));
+        QCOMPARE(live.act("restart").status, 202);
+        QVERIFY(live.await([&](const QJsonObject& now) {
+            return now["run"] != before["run"] && now["state"].toString() == "paused";
+        }));
+        QCOMPARE(live.speed(0).status, 202);
+        QCOMPARE(live.act("play").status, 202);
+        const ProgramResult result = live.finish();
+        QVERIFY2(result.exitCode == 0, result.error.constData());
+        QCOMPARE(digestOf(result), m_digest);
+    }
+    void aBrokerAndARedisThatDieTogetherAreReplaced() {
+        ProgramRun program;
+        LiveProgram live(program, trips() + QStringList{"--start-paused"});
+        QVERIFY(live.awaitState("paused"));
+        const QString broker = awaitPortsFile(live.portsPath())["broker"].toString();
+        QVERIFY(killChild(live.process(), "--broker-child"));
+        QVERIFY(killChild(live.process(), "redis-server"));
+        QVERIFY(QTest::qWaitFor(
+            [&] {
+                const QString now = awaitPortsFile(live.portsPath())["broker"].toString();
+                return !now.isEmpty() && now != broker;
+            },
+            30'000));
+        QVERIFY(live.awaitState("paused"));
+        QCOMPARE(live.speed(0).status, 202);
+        QCOMPARE(live.act("play").status, 202);
+        const ProgramResult result = live.finish();
+        QVERIFY2(result.exitCode == 0, result.error.constData());
+        QCOMPARE(digestOf(result), m_digest);
+    }
     void aFullDiskIsTheCauseUntilThereIsSpace() {
         if (QProcess::execute("sh", {"-c", "test $(id -u) = 0"}) != 0) QFAIL("needs root for a tmpfs");
         ProgramRun program;
