@@ -3,10 +3,10 @@
 #include "core/base/decimal.h"
 #include "core/codec/json_record.h"
 #include "core/codec/json_text.h"
+#include "core/codec/stamp_text.h"
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <fmt/format.h>
 #include <iterator>
 #include <optional>
@@ -44,38 +44,6 @@ std::string digestKey(const Key& key) {
 Failure corrupt(std::string_view what) {
     return fail(ErrorCode::Corrupt,
                 fmt::format("a stored result document is damaged ({}); start a new run with --fresh", what));
-}
-
-/// Reads one unsigned number of exactly `digits` digits off the front of `text`, then the character `after`.
-std::optional<std::int64_t> takeNumber(std::string_view& text, std::size_t digits, char after) {
-    if (text.size() <= digits || text[digits] != after) return std::nullopt;
-    const auto number = parseInteger(text.substr(0, digits));
-    text.remove_prefix(digits + 1);
-    return number;
-}
-
-/// The inverse of formatRfc3339 for finite times.
-std::optional<EventTime> parseStamp(std::string_view text) {
-    const bool negative = !text.empty() && text.front() == '-';
-    if (negative) text.remove_prefix(1);
-    const std::size_t yearDigits = std::min(text.find('-'), text.size());
-    const auto year = takeNumber(text, yearDigits, '-');
-    const auto month = takeNumber(text, 2, '-');
-    const auto day = takeNumber(text, 2, 'T');
-    const auto hour = takeNumber(text, 2, ':');
-    const auto minute = takeNumber(text, 2, ':');
-    if (!year || !month || !day || !hour || !minute || text.empty() || text.back() != 'Z') return std::nullopt;
-    const DecimalParse seconds = parseDecimal(text.substr(0, text.size() - 1), 6);
-    const bool inRange = *year <= 32'000 && *hour >= 0 && *hour <= 23 && *minute >= 0 && *minute <= 59 &&
-                         seconds.value >= 0 && seconds.value < 60'000'000;
-    if (seconds.error || seconds.inexact || !inRange) return std::nullopt;
-    using namespace std::chrono;
-    const year_month_day date{std::chrono::year(static_cast<int>(negative ? -*year : *year)),
-                              std::chrono::month(static_cast<unsigned>(*month)),
-                              std::chrono::day(static_cast<unsigned>(*day))};
-    if (!date.ok()) return std::nullopt;
-    const microseconds whole = sys_days(date).time_since_epoch() + hours(*hour) + minutes(*minute);
-    return EventTime(whole.count() + seconds.value);
 }
 
 /// Members besides the key and the aggregates; the last two are optional.

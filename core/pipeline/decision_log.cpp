@@ -33,6 +33,15 @@ std::uint8_t markOf(const RowDecision& decision) {
 
 bool isLate(std::uint8_t mark) { return mark < kCounted; }
 
+RowDecision decisionAt(DecisionLog::Place place, const window::WatermarkState& before) {
+    RowDecision decision;
+    decision.row = place.row;
+    decision.position = place.position;
+    decision.maxEventTime = before.maxEventTime;
+    decision.closed = before.closed;
+    return decision;
+}
+
 } // namespace
 
 bool DecisionSummary::Jump::alone() const {
@@ -86,12 +95,8 @@ void DecisionLog::counted(Place place, EventTime time, const window::WatermarkSt
     m_lateRun = false;
     follow(time, RowVerdict::Counted);
     if (time > before.maxEventTime) jumpTo(place, time, before);
-    RowDecision decision;
-    decision.row = place.row;
-    decision.position = place.position;
+    RowDecision decision = decisionAt(place, before);
     decision.eventTime = time;
-    decision.maxEventTime = before.maxEventTime;
-    decision.closed = before.closed;
     push(decision);
 }
 
@@ -112,12 +117,8 @@ std::uint8_t DecisionLog::hoursOf(EventTime time, const window::WatermarkState& 
 void DecisionLog::late(Place place, EventTime time, const window::WatermarkState& before,
                        const window::LateCause& cause) {
     follow(time, RowVerdict::Late);
-    RowDecision decision;
-    decision.row = place.row;
-    decision.position = place.position;
+    RowDecision decision = decisionAt(place, before);
     decision.eventTime = time;
-    decision.maxEventTime = before.maxEventTime;
-    decision.closed = before.closed;
     decision.by = cause.by;
     decision.detail = cause.smallestBound.count();
     decision.verdict = RowVerdict::Late;
@@ -127,34 +128,22 @@ void DecisionLog::late(Place place, EventTime time, const window::WatermarkState
 }
 
 void DecisionLog::duplicate(Place place, EventTime time, const window::WatermarkState& before, std::int64_t original) {
-    RowDecision decision;
-    decision.row = place.row;
-    decision.position = place.position;
+    RowDecision decision = decisionAt(place, before);
     decision.eventTime = time;
-    decision.maxEventTime = before.maxEventTime;
-    decision.closed = before.closed;
     decision.detail = original;
     decision.verdict = RowVerdict::Duplicate;
     push(decision);
 }
 
 void DecisionLog::rejected(Place place, RejectionReason reason, const window::WatermarkState& before) {
-    RowDecision decision;
-    decision.row = place.row;
-    decision.position = place.position;
-    decision.maxEventTime = before.maxEventTime;
-    decision.closed = before.closed;
+    RowDecision decision = decisionAt(place, before);
     decision.verdict = RowVerdict::Rejected;
     decision.reason = reason;
     push(decision);
 }
 
 void DecisionLog::repeated(Place place, const window::WatermarkState& before) {
-    RowDecision decision;
-    decision.row = place.row;
-    decision.position = place.position;
-    decision.maxEventTime = before.maxEventTime;
-    decision.closed = before.closed;
+    RowDecision decision = decisionAt(place, before);
     decision.verdict = RowVerdict::Repeated;
     push(decision);
 }
