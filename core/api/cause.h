@@ -7,6 +7,7 @@
 #include "core/stream/store.h"
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -74,6 +75,12 @@ struct Cause {
 
 /// English: what is, the numbers, what has to happen next. One or two sentences.
 [[nodiscard]] std::string causeText(const Cause& cause);
+/// How a front end says one number.
+using FactWords = std::function<std::string(const CauseFact& fact)>;
+/// The same in another language: `pattern` is a translation of causePattern(), whose braces name facts and whose
+/// brackets hold what is left out when a fact is missing.
+[[nodiscard]] std::string causeText(const Cause& cause, std::string_view pattern, const FactWords& words);
+[[nodiscard]] std::string_view causePattern(CauseKind kind);
 /// The value as text: RFC 3339, a duration, a plain number.
 [[nodiscard]] std::string factText(const CauseFact& fact);
 

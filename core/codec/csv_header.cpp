@@ -20,35 +20,6 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 constexpr std::size_t kShownColumns = 24;
 constexpr std::size_t kShownCharacters = 64;
 
-/// A record field the spec reads.
-struct WantedField {
-    std::string name;
-    bool required = true;
-    bool numeric = false;
-    bool time = false;
-};
-
-std::vector<WantedField> wantedFields(const spec::PipelineSpec& spec) {
-    std::vector<WantedField> fields;
-    const auto add = [&](WantedField wanted) {
-        const auto same = [&](const WantedField& each) { return each.name == wanted.name; };
-        const auto found = std::find_if(fields.begin(), fields.end(), same);
-        if (found == fields.end()) {
-            fields.push_back(std::move(wanted));
-            return;
-        }
-        found->required = found->required || wanted.required;
-        found->numeric = found->numeric || wanted.numeric;
-        found->time = found->time || wanted.time;
-    };
-    if (spec.id) add({spec.id->field});
-    add({spec.key.field, true, spec.key.type == KeyType::Integer});
-    add({spec.time.field, true, spec.time.format != spec::TimeFormat::Rfc3339, true});
-    for (const spec::Measure& measure : spec.measures) add({measure.field, measure.required, true});
-    for (const spec::Attribute& attribute : spec.attributes) add({attribute.field, false});
-    return fields;
-}
-
 std::optional<std::size_t> indexOf(const std::vector<std::string>& names, const std::string& name) {
     const auto found = std::find(names.begin(), names.end(), name);
     if (found == names.end()) return std::nullopt;
@@ -63,7 +34,7 @@ const spec::ColumnRule* ruleFor(const spec::ColumnMapping* mapping, const std::s
 }
 
 /// What the header lacks for `mapping` (null: for the spec's own names): columns, each once.
-std::vector<std::string> missingColumns(const std::vector<WantedField>& wanted, const spec::ColumnMapping* mapping,
+std::vector<std::string> missingColumns(const std::vector<RecordField>& wanted, const spec::ColumnMapping* mapping,
                                         const std::vector<std::string>& names) {
     std::vector<std::string> missing;
     const auto need = [&](const std::string& column) {
@@ -74,27 +45,86 @@ std::vector<std::string> missingColumns(const std::vector<WantedField>& wanted, 
             if (rule.kind != Kind::RowId) need(rule.column);
             if (rule.kind == Kind::TimeDifferenceSeconds) need(rule.earlier);
         }
-    for (const WantedField& field : wanted)
+    for (const RecordField& field : wanted)
         if (field.required && ruleFor(mapping, field.name) == nullptr) need(field.name);
     return missing;
 }
 
-HeaderPlan makePlan(const std::vector<WantedField>& wanted, const spec::ColumnMapping* mapping,
+/// Where a field comes from; nothing where the header lacks a column for it.
+std::optional<FieldSource> sourceOf(const RecordField& field, const spec::ColumnRule* rule,
+                                    const std::vector<std::string>& names) {
+    FieldSource source{field.name, field.numeric, field.time, rule != nullptr ? *rule : spec::ColumnRule{}};
+    if (rule == nullptr) source.rule.column = field.name;
+    const auto column = indexOf(names, source.rule.column);
+    const auto earlier = indexOf(names, source.rule.earlier);
+    if (!column && source.rule.kind != Kind::RowId) return std::nullopt;
+    if (!earlier && source.rule.kind == Kind::TimeDifferenceSeconds) return std::nullopt;
+    source.column = column.value_or(0);
+    source.earlier = earlier.value_or(0);
+    return source;
+}
+
+HeaderPlan makePlan(const std::vector<RecordField>& wanted, const spec::ColumnMapping* mapping,
                     const std::vector<std::string>& names) {
     HeaderPlan plan;
     plan.columns = names.size();
     plan.mapping = mapping;
-    for (const WantedField& field : wanted) {
-        const spec::ColumnRule* rule = ruleFor(mapping, field.name);
-        FieldSource source{field.name, field.numeric, field.time, rule != nullptr ? *rule : spec::ColumnRule{}};
-        if (rule == nullptr) source.rule.column = field.name;
-        const auto column = indexOf(names, source.rule.column);
-        if (!column && source.rule.kind != Kind::RowId) continue; // optional and absent
-        source.column = column.value_or(0);
-        source.earlier = indexOf(names, source.rule.earlier).value_or(0);
-        plan.sources.push_back(std::move(source));
-    }
+    for (const RecordField& field : wanted)
+        if (auto source = sourceOf(field, ruleFor(mapping, field.name), names))
+            plan.sources.push_back(std::move(*source));
     return plan;
+}
+
+/// In the order of precedence; null: columns by name.
+std::vector<const spec::ColumnMapping*> candidates(const spec::PipelineSpec& spec) {
+    std::vector<const spec::ColumnMapping*> found;
+    for (const spec::ColumnMapping& mapping : spec.mappings)
+        if (mapping.chosen) found.push_back(&mapping);
+    found.push_back(nullptr);
+    for (const spec::ColumnMapping& mapping : spec.mappings)
+        if (!mapping.chosen) found.push_back(&mapping);
+    return found;
+}
+
+/// Fields that are required, or have a rule, and get nothing from the header.
+std::vector<std::string> missingFields(const std::vector<RecordField>& wanted, const spec::ColumnMapping* mapping,
+                                       const std::vector<std::string>& names) {
+    std::vector<std::string> missing;
+    const auto need = [&](const RecordField& field, const spec::ColumnRule* rule) {
+        if (!sourceOf(field, rule, names) && !indexOf(missing, field.name)) missing.push_back(field.name);
+    };
+    for (const RecordField& field : wanted)
+        if (field.required) need(field, ruleFor(mapping, field.name));
+    if (mapping != nullptr)
+        for (const spec::ColumnRule& rule : mapping->rules) need({rule.target}, &rule);
+    return missing;
+}
+
+/// How well a plan that does not fit suits the header: fields its columns fill. Row ids suit every file.
+std::ptrdiff_t filledByColumns(const HeaderPlan& plan) {
+    return std::count_if(plan.sources.begin(), plan.sources.end(),
+                         [](const FieldSource& source) { return source.rule.kind != Kind::RowId; });
+}
+
+HeaderFit bestFit(const spec::PipelineSpec& spec, const std::vector<RecordField>& wanted,
+                  std::vector<std::string> names) {
+    HeaderFit fit;
+    fit.names = std::move(names);
+    std::ptrdiff_t most = -1;
+    for (const spec::ColumnMapping* mapping : candidates(spec)) {
+        HeaderPlan plan = makePlan(wanted, mapping, fit.names);
+        if (missingColumns(wanted, mapping, fit.names).empty()) {
+            fit.plan = std::move(plan);
+            fit.missing.clear();
+            return fit;
+        }
+        const std::ptrdiff_t filled = filledByColumns(plan);
+        if (filled <= most || (fit.plan.mapping != nullptr && fit.plan.mapping->chosen)) continue;
+        most = filled;
+        fit.missing = missingFields(wanted, mapping, fit.names);
+        fit.plan = std::move(plan);
+    }
+    return fit;
 }
 
 Failure invalid(std::string text) { return fail(ErrorCode::InvalidArgument, std::move(text)); }
@@ -122,7 +152,7 @@ std::string delimiterHint(std::string_view header) {
     return hint;
 }
 
-Failure noFit(const spec::PipelineSpec& spec, const std::vector<WantedField>& wanted,
+Failure noFit(const spec::PipelineSpec& spec, const std::vector<RecordField>& wanted,
               const std::vector<std::string>& names, std::string_view header) {
     std::string text = fmt::format("the header does not fit the pipeline \"{}\": missing {}; found {}", spec.name,
                                    listed(missingColumns(wanted, nullptr, names)), listed(names));
@@ -149,15 +179,39 @@ Result<std::vector<std::string>> readNames(std::string_view header) {
 
 } // namespace
 
-Result<HeaderPlan> planHeader(const spec::PipelineSpec& spec, std::string_view header) {
+std::vector<RecordField> recordFields(const spec::PipelineSpec& spec) {
+    std::vector<RecordField> fields;
+    const auto add = [&](RecordField wanted) {
+        const auto same = [&](const RecordField& each) { return each.name == wanted.name; };
+        const auto found = std::find_if(fields.begin(), fields.end(), same);
+        if (found == fields.end()) {
+            fields.push_back(std::move(wanted));
+            return;
+        }
+        found->required = found->required || wanted.required;
+        found->numeric = found->numeric || wanted.numeric;
+        found->time = found->time || wanted.time;
+    };
+    if (spec.id) add({spec.id->field});
+    add({spec.key.field, true, spec.key.type == KeyType::Integer});
+    add({spec.time.field, true, spec.time.format != spec::TimeFormat::Rfc3339, true});
+    for (const spec::Measure& measure : spec.measures) add({measure.field, measure.required, true});
+    for (const spec::Attribute& attribute : spec.attributes) add({attribute.field, false});
+    return fields;
+}
+
+Result<HeaderFit> fitHeader(const spec::PipelineSpec& spec, std::string_view header) {
     if (header.substr(0, kByteOrderMark.size()) == kByteOrderMark) header.remove_prefix(kByteOrderMark.size());
-    const Result<std::vector<std::string>> names = readNames(header);
+    Result<std::vector<std::string>> names = readNames(header);
     if (!names) return fail(names.error());
-    const std::vector<WantedField> wanted = wantedFields(spec);
-    if (missingColumns(wanted, nullptr, *names).empty()) return makePlan(wanted, nullptr, *names);
-    for (const spec::ColumnMapping& mapping : spec.mappings)
-        if (missingColumns(wanted, &mapping, *names).empty()) return makePlan(wanted, &mapping, *names);
-    return noFit(spec, wanted, *names, header);
+    return bestFit(spec, recordFields(spec), std::move(*names));
+}
+
+Result<HeaderPlan> planHeader(const spec::PipelineSpec& spec, std::string_view header) {
+    Result<HeaderFit> fit = fitHeader(spec, header);
+    if (!fit) return fail(fit.error());
+    if (!fit->missing.empty()) return noFit(spec, recordFields(spec), fit->names, header);
+    return std::move(fit->plan);
 }
 
 } // namespace streampulse::codec

@@ -141,8 +141,12 @@ Result<CsvMapping> CsvMapping::fromHeader(const spec::PipelineSpec& spec, std::s
                                           const std::string& fileName) {
     Result<HeaderPlan> plan = planHeader(spec, header);
     if (!plan) return fail(plan.error());
-    const std::string ownZone = plan->mapping != nullptr ? plan->mapping->zone : "";
-    auto state = std::make_unique<Private>(spec, std::move(*plan), fileName);
+    return fromPlan(spec, std::move(*plan), fileName);
+}
+
+Result<CsvMapping> CsvMapping::fromPlan(const spec::PipelineSpec& spec, HeaderPlan plan, const std::string& fileName) {
+    const std::string ownZone = plan.mapping != nullptr ? plan.mapping->zone : "";
+    auto state = std::make_unique<Private>(spec, std::move(plan), fileName);
     const Result<TimeZone> zone = TimeZone::find(ownZone.empty() ? spec.time.zone : ownZone);
     if (!zone) return fail(zone.error());
     state->calculator = *zone;

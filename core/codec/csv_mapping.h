@@ -12,6 +12,8 @@
 
 namespace streampulse::codec {
 
+struct HeaderPlan;
+
 /// A row that cannot become a JSON record: it travels as a stub (reason bad_row).
 struct BadRow {
     std::string text; ///< what is wrong, for people
@@ -27,6 +29,9 @@ public:
     /// `header` is the raw bytes of the header row. `fileName` makes row ids where a mapping asks for them.
     static Result<CsvMapping> fromHeader(const spec::PipelineSpec& spec, std::string_view header,
                                          const std::string& fileName);
+    /// By a plan that leaves fields empty perhaps: what its sources fill is in the records. InvalidArgument: the
+    /// mapping's zone is not known here.
+    static Result<CsvMapping> fromPlan(const spec::PipelineSpec& spec, HeaderPlan plan, const std::string& fileName);
     ~CsvMapping();
     CsvMapping(CsvMapping&&) noexcept;
     CsvMapping& operator=(CsvMapping&&) noexcept;

@@ -261,6 +261,7 @@ constexpr auto kTable = std::to_array<OptionRow>({
     {"log-format", Report, Value, "FORMAT", "text or json (default text)", setLogFormat, showLogFormat},
 
     {"no-gui", Other, Switch, "", "run without a window, to the end, then print the summary", setSwitch<&Options::noGui>, showSwitch<&Options::noGui>},
+    {"reset-layout", Other, CommandSwitch, "", "open the window as on its first start", setSwitch<&Options::resetLayout>, showNothing},
     {"generate", Other, Value, "ROWS", "write that many made-up rows to --output and stop", setCount<&Options::generate, 1, INT64_MAX>, showCount<&Options::generate>},
     {"output", Other, Value, "FILE", "the CSV file --generate writes", setPath<&Options::output>, showPath<&Options::output>},
     {"config", Other, CommandValue, "FILE", "options as TOML (default ~/.config/streampulse/config.toml)", setNothing, showNothing},

@@ -2,6 +2,7 @@
 
 #include "core/codec/object_reader.h"
 #include "core/codec/result_document.h"
+#include "core/pipeline/run_results.h"
 
 #include <array>
 #include <fmt/format.h>
@@ -16,33 +17,67 @@ std::string_view reasonOf(const SideOutput& output) {
 } // namespace
 
 std::string deadLetterRow(const RecordView& record, const SideOutput& output) {
+    const std::string key = record.key ? ",\"key\":" + codec::jsonString(*record.key) : std::string();
     return fmt::format(
-        R"({{"row":{},"partition":{},"offset":{},"kind":"{}","reason":"{}","field":{},"text":{},"event_time":{}}})",
-        record.tag.row >= 0 ? std::to_string(record.tag.row) : "null", output.partition, output.position, output.kind,
-        reasonOf(output), codec::jsonString(output.rejection->field), codec::jsonString(output.rejection->text),
+        R"({{"row":{},"partition":{},"offset":{}{},"kind":"{}","reason":"{}","field":{},"text":{},"event_time":{}}})",
+        record.tag.row >= 0 ? std::to_string(record.tag.row) : "null", output.partition, output.position, key,
+        output.kind, reasonOf(output), codec::jsonString(output.rejection->field),
+        codec::jsonString(output.rejection->text),
         output.eventTime ? codec::jsonString(formatRfc3339(*output.eventTime)) : "null");
 }
 
-std::optional<api::Cause> explainDeadLetter(std::string_view line, std::int64_t row) {
-    if (!line.starts_with(fmt::format(R"({{"row":{},)", row))) return std::nullopt;
-    constexpr std::array<std::string_view, 8> kNames{"row",    "partition", "offset", "kind",
+std::optional<api::SideOutputRow> parseDeadLetter(std::string_view line) {
+    constexpr std::array<std::string_view, 9> kNames{"row",    "partition", "offset", "key",       "kind",
                                                      "reason", "field",     "text",   "event_time"};
     codec::Problems problems;
     codec::JsonText json;
     const auto object = json.readObject(line, problems);
     if (!object) return std::nullopt;
     codec::ObjectReader reader(*object, {}, kNames, problems);
-    const std::string kind(reader.text("kind").value_or(""));
+    for (const std::string_view name : {"partition", "offset", "kind", "reason"}) reader.require(name);
+    const auto member = reader.member("row");
+    const bool noRow = !member || member->is_null();
+    api::SideOutputRow row;
+    row.row = noRow ? 0 : reader.integer("row", 0, INT64_MAX).value_or(0);
+    row.partition = static_cast<std::int32_t>(reader.integer("partition", 0, INT32_MAX).value_or(0));
+    row.offset = reader.integer("offset", 0, INT64_MAX).value_or(0);
+    row.kind = reader.text("kind").value_or("");
+    row.reason = reader.text("reason").value_or("");
+    row.field = reader.text("field").value_or("");
+    row.text = reader.text("text").value_or("");
+    if (reader.has("key")) row.key = reader.text("key").value_or("");
+    row.eventTime = reader.timeOrNull("event_time");
+    const bool known = row.kind == "rejected" || row.kind == "late" || row.kind == "duplicate";
+    if (!problems.empty() || !known) return std::nullopt;
+    return row;
+}
+
+Result<std::vector<api::SideOutputRow>> readSideOutputs(ResultReader& reader, std::int32_t partitions) {
+    std::vector<api::SideOutputRow> rows;
+    const Status read = visitDeadLetters(reader, partitions, false, [&](const DeadLetter& letter) -> Status {
+        auto row = parseDeadLetter(letter.row);
+        if (!row) return fail(ErrorCode::Corrupt, "a stored side output is damaged; start a new run with --fresh");
+        rows.push_back(std::move(*row));
+        return {};
+    });
+    if (!read) return fail(read.error());
+    return rows;
+}
+
+std::optional<api::Cause> explainDeadLetter(std::string_view line, std::int64_t row) {
+    if (!line.starts_with(fmt::format(R"({{"row":{},)", row))) return std::nullopt;
+    const auto parsed = parseDeadLetter(line);
+    if (!parsed) return std::nullopt;
     api::Cause cause;
-    cause.kind = kind == "late"        ? api::CauseKind::RowLate
-                 : kind == "duplicate" ? api::CauseKind::RowDuplicate
-                                       : api::CauseKind::RowRejected;
-    cause.partition = static_cast<std::int32_t>(reader.integer("partition", 0, INT32_MAX).value_or(-1));
-    cause.facts = {{"row", row}, {"offset", reader.integer("offset", 0, INT64_MAX).value_or(-1)}};
-    if (const auto time = reader.timeOrNull("event_time")) cause.facts.push_back({"eventTime", *time});
-    for (const std::string_view name : {"reason", "field", "text"})
-        if (const auto text = reader.text(name); text && !text->empty())
-            cause.facts.push_back({std::string(name), std::string(*text)});
+    cause.kind = parsed->kind == "late"        ? api::CauseKind::RowLate
+                 : parsed->kind == "duplicate" ? api::CauseKind::RowDuplicate
+                                               : api::CauseKind::RowRejected;
+    cause.partition = parsed->partition;
+    cause.facts = {{"row", row}, {"offset", parsed->offset}};
+    if (parsed->eventTime) cause.facts.push_back({"eventTime", *parsed->eventTime});
+    for (const auto& [name, text] :
+         {std::pair("reason", &parsed->reason), std::pair("field", &parsed->field), std::pair("text", &parsed->text)})
+        if (!text->empty()) cause.facts.push_back({name, *text});
     return cause;
 }
 

@@ -3,12 +3,15 @@
 #pragma once
 
 #include "core/api/cause.h"
+#include "core/api/workbench.h"
 #include "core/pipeline/commit_work.h"
 #include "core/stream/event.h"
 #include "core/window/admission.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace streampulse::pipeline {
 
@@ -23,8 +26,15 @@ struct SideOutput {
     std::optional<EventTime> eventTime;   ///< late and duplicate
 };
 
-/// {"row":..,"partition":..,"offset":..,"kind":..,"reason":..,"field":..,"text":..,"event_time":..}
+/// {"row":..,"partition":..,"offset":..,"key":..,"kind":..,"reason":..,"field":..,"text":..,"event_time":..}; row and
+/// event_time may be null, and a record without a key has none here.
 [[nodiscard]] std::string deadLetterRow(const RecordView& record, const SideOutput& output);
+
+/// Such a line read back; row 0: not of a file. nullopt: it is none of ours.
+[[nodiscard]] std::optional<api::SideOutputRow> parseDeadLetter(std::string_view line);
+
+/// All the store keeps of the current run, by (partition, offset). Corrupt: a line that is none of ours.
+Result<std::vector<api::SideOutputRow>> readSideOutputs(ResultReader& reader, std::int32_t partitions);
 
 /// Why the row of the input was not counted, from such a line; nullopt when it is about another row.
 [[nodiscard]] std::optional<api::Cause> explainDeadLetter(std::string_view line, std::int64_t row);

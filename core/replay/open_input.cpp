@@ -1,66 +1,58 @@
 // openInput(): one pass over the given bytes: hash them, decompress and keep them where needed, find the rows, and
 // index each by its time and key.
+#include "core/api/workbench.h"
 #include "core/replay/gzip_inflater.h"
 #include "core/replay/indexed_input.h"
 #include "core/replay/raw_reader.h"
 #include "core/replay/spool_file.h"
+#include "core/replay/text_rows.h"
 
 #include <algorithm>
 
 namespace streampulse::replay {
 namespace {
 
-constexpr std::size_t kLargestRowLimit = 1'000'000; // what one Kafka message may hold
-
-/// Judges the text's head, then splits, converts and indexes its rows.
+/// Converts and indexes a text's rows.
 class TextIndexer {
 public:
     TextIndexer(const spec::PipelineSpec& spec, const InputOptions& options, std::string name)
-        : m_spec(spec), m_options(options), m_name(std::move(name)) {}
+        : m_spec(spec),
+          m_options(options),
+          m_name(std::move(name)),
+          m_rows(options, {[this](InputShape shape) { return begin(shape); },
+                           [this](const RawRow& raw) { return takeRow(raw); }}) {}
+    TextIndexer(const TextIndexer&) = delete;
+    TextIndexer& operator=(const TextIndexer&) = delete;
 
-    Status feed(std::string_view text);
+    Status feed(std::string_view text) { return m_rows.feed(text); }
     Status finish();
 
     [[nodiscard]] RowIndex& index() { return m_index; }
     [[nodiscard]] std::unique_ptr<RowConverter> takeConverter() { return std::move(m_converter); }
     [[nodiscard]] std::string mappingName() const { return m_converter->mappingName(); }
-    [[nodiscard]] std::string warning() const { return m_splitter->warning(); }
+    [[nodiscard]] std::string warning() const { return m_rows.warning(); }
     [[nodiscard]] std::int64_t timesShifted() const { return m_timesShifted; }
     [[nodiscard]] std::int64_t timesAmbiguous() const { return m_timesAmbiguous; }
 
 private:
-    Status begin();
+    Status begin(InputShape shape);
     Status takeRow(const RawRow& raw);
 
     const spec::PipelineSpec& m_spec;
     const InputOptions& m_options;
     const std::string m_name;
-    std::string m_head;
-    std::unique_ptr<RowConverter> m_converter;
-    std::unique_ptr<RowSplitter> m_splitter; ///< once the head is judged
+    TextRows m_rows;
+    InputShape m_shape = InputShape::Csv;
+    std::unique_ptr<RowConverter> m_converter; ///< once the head is judged
     RowIndex m_index;
     std::int64_t m_timesShifted = 0;
     std::int64_t m_timesAmbiguous = 0;
 };
 
-Status TextIndexer::feed(std::string_view text) {
-    if (m_splitter) return m_splitter->feed(text);
-    m_head.append(text);
-    return m_head.size() < kTextHeadBytes ? Status{} : begin();
-}
-
-Status TextIndexer::begin() {
-    const std::string name = m_options.memory || m_options.path == "-" ? std::string() : m_options.path;
-    const Result<TextHead> head = judgeHead(std::string_view(m_head).substr(0, kTextHeadBytes), name);
-    if (!head) return fail(head.error());
-    m_converter = std::make_unique<RowConverter>(m_spec, head->shape, m_name, m_options.maxRowBytes);
-    const SplitOptions split{m_options.maxRowBytes, head->skip};
-    const RowSink sink = [this](const RawRow& raw) { return takeRow(raw); };
-    m_splitter = head->shape == InputShape::JsonArray ? splitJsonArray(split, sink)
-                                                      : splitLines(split, head->shape == InputShape::Csv, sink);
-    Status fed = m_splitter->feed(std::string_view(m_head).substr(head->skip));
-    m_head = std::string();
-    return fed;
+Status TextIndexer::begin(InputShape shape) {
+    m_shape = shape;
+    m_converter = std::make_unique<RowConverter>(m_spec, shape, m_name, m_options.maxRowBytes);
+    return {};
 }
 
 Status TextIndexer::takeRow(const RawRow& raw) {
@@ -83,15 +75,9 @@ Status TextIndexer::takeRow(const RawRow& raw) {
 }
 
 Status TextIndexer::finish() {
-    if (!m_splitter)
-        if (Status begun = begin(); !begun) return begun;
-    if (Status split = m_splitter->finish(); !split) return split;
+    if (Status split = m_rows.finish(); !split) return split;
     if (m_index.size() > 0) return {};
-    if (m_converter->wantsHeader())
-        return fail(ErrorCode::InvalidArgument, "no rows: the file holds nothing but blanks");
-    const bool array = m_converter->mappingName() == "json-array";
-    return fail(ErrorCode::InvalidArgument,
-                array ? "the JSON array is empty: no rows" : "a header but no data rows: is this the right file?");
+    return noRows(m_shape, !m_converter->wantsHeader());
 }
 
 /// The bytes' way from the source to the indexer and, where they cannot be read again, to a spool.
@@ -169,6 +155,7 @@ std::unique_ptr<ReplayInput> InputOpener::finished(RawReader& reader) {
     facts.mapping = m_indexer.mappingName();
     facts.firstTime = index.firstTime();
     facts.lastTime = index.lastTime();
+    facts.density = index.density(api::kDensitySlices);
     facts.maxRows = m_options.maxRows;
     facts.warning = m_indexer.warning();
     facts.timesShifted = m_indexer.timesShifted();
@@ -186,25 +173,15 @@ std::unique_ptr<ReplayInput> InputOpener::finished(RawReader& reader) {
                                           m_indexer.takeConverter(), std::move(fields));
 }
 
-std::string nameOf(const InputOptions& options) {
-    if (!options.displayName.empty()) return options.displayName;
-    if (options.memory) return "memory";
-    if (options.path == "-") return "stdin";
-    return options.path.substr(options.path.rfind('/') + 1); // npos + 1 is 0: no folder
-}
-
 } // namespace
 
 Result<std::unique_ptr<ReplayInput>> openInput(const spec::PipelineSpec& spec, const InputOptions& options,
                                                bool (*progress)(std::int64_t bytes, void* context), void* context) {
-    if (options.maxRowBytes == 0 || options.maxRowBytes > kLargestRowLimit)
-        return fail(ErrorCode::InvalidArgument, "the row limit must be 1 to 1,000,000 bytes");
-    if (options.maxRows && *options.maxRows < 1)
-        return fail(ErrorCode::InvalidArgument, "the number of rows to take must be at least 1");
+    if (Status sound = checkInputOptions(options); !sound) return fail(sound.error());
     try {
-        return InputOpener(spec, options, nameOf(options)).open(progress, context);
+        return InputOpener(spec, options, inputName(options)).open(progress, context);
     } catch (const std::bad_alloc&) {
-        return fail(ErrorCode::Exhausted, nameOf(options) + ": not enough memory for its index (24 bytes a row)");
+        return fail(ErrorCode::Exhausted, inputName(options) + ": not enough memory for its index (24 bytes a row)");
     }
 }
 

@@ -52,6 +52,8 @@ struct InputFacts {
     std::int64_t rows = 0; ///< data rows, bad ones included
     std::string mapping;   ///< "csv" or "csv:" and the name of CsvMapping's mapping; "json-lines", "json-array"
     std::optional<EventTime> firstTime, lastTime;
+    /// Rows with a time per slice of [firstTime, lastTime]; see api::SourceFacts::density. Empty when no row has one.
+    std::vector<std::int64_t> density;
     std::int64_t timesShifted = 0;       ///< CSV rows with a local time in a DST gap, moved forward by the gap
     std::int64_t timesAmbiguous = 0;     ///< CSV rows with one in a DST overlap: the first of the two was taken
     std::optional<std::int64_t> maxRows; ///< of the options

@@ -1,5 +1,7 @@
 #include "core/replay/row_index.h"
 
+#include "core/base/int128.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -82,6 +84,18 @@ RowFacts RowIndex::at(std::int64_t index) const {
         row.sha256 = large.sha256;
     }
     return row;
+}
+
+std::vector<std::int64_t> RowIndex::density(std::size_t slices) const {
+    if (!m_firstTime) return {};
+    std::vector<std::int64_t> counts(slices, 0);
+    const Int128 span = Int128(m_lastTime->micros()) - m_firstTime->micros() + 1; // the last instant is inside
+    for (const Entry& entry : m_entries) {
+        if ((entry.timeAndFlags & kHasTime) == 0) continue;
+        const Int128 offset = Int128(timeOf(entry.timeAndFlags)) - m_firstTime->micros();
+        ++counts[static_cast<std::size_t>(offset * static_cast<Int128>(slices) / span)];
+    }
+    return counts;
 }
 
 } // namespace streampulse::replay

@@ -39,6 +39,8 @@ public:
     /// `index` in 0 .. size() - 1.
     [[nodiscard]] RowFacts at(std::int64_t index) const;
     [[nodiscard]] ReplayInput::Place placeAt(std::int64_t index) const;
+    /// Rows with a time, counted per equal slice of [firstTime, lastTime]; empty when there is none. `slices` > 0.
+    [[nodiscard]] std::vector<std::int64_t> density(std::size_t slices) const;
     [[nodiscard]] std::optional<EventTime> firstTime() const { return m_firstTime; }
     [[nodiscard]] std::optional<EventTime> lastTime() const { return m_lastTime; }
 

@@ -82,12 +82,14 @@ struct ColumnRule {
     int factorScale = 0;
 };
 
-/// A named way to read CSV files of one shape. It applies when the header holds every column it names.
+/// A named way to read CSV files of one shape. It applies when the header holds every column it names. Columns that
+/// match by name go before it, unless a person chose it.
 struct ColumnMapping {
     std::string name;
     std::string title;             ///< for people
     std::string zone;              ///< zone of its local times; empty: the spec's
     std::vector<ColumnRule> rules; ///< record fields without a rule are copied from the column of the same name
+    bool chosen = false;           ///< by a person: goes before columns that match by name
 };
 
 struct PipelineSpec {

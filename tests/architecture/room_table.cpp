@@ -12,7 +12,7 @@ const Names kCoreRooms{"base",   "stream",   "spec", "codec",   "window", "kafka
                        "replay", "pipeline", "api",  "metrics", "serve",  "config"};
 
 /// fmt comes with base and is for everybody in core; the rooms with threads and services also write to base's log.
-/// serve sees the spec, because the door of api hands it out.
+/// serve sees the spec, because the door of api hands it out; replay sees api, whose values its previews are.
 std::vector<Room> makeRoomTable() {
     Names all = kCoreRooms;
     all.insert(all.end(), {"ui", "app"});
@@ -24,7 +24,7 @@ std::vector<Room> makeRoomTable() {
         {"window", {"spec", "stream", "base"}, {"fmt/"}},
         {"kafka", {"stream", "base"}, {"fmt/", "spdlog/", "librdkafka/"}},
         {"store", {"stream", "base"}, {"fmt/", "spdlog/", "hiredis/"}},
-        {"replay", {"codec", "spec", "stream", "base"}, {"fmt/", "spdlog/", "zlib.h"}},
+        {"replay", {"codec", "spec", "stream", "api", "base"}, {"fmt/", "spdlog/", "zlib.h"}},
         {"api", {"stream", "spec", "base"}, {"fmt/"}},
         {"pipeline", {"window", "codec", "replay", "spec", "stream", "api", "base"}, {"fmt/", "spdlog/"}},
         {"metrics", {"base"}, {"fmt/", "prometheus/"}},
