@@ -1,6 +1,7 @@
 // streampulse: options first, then the window or the headless run. `--broker-child` makes this process the embedded
 // broker of another one.
 #include "app/exit_code.h"
+#include "app/run_gui.h"
 #include "app/run_headless.h"
 #include "app/termination.h"
 #include "core/config/program_options.h"
@@ -42,7 +43,7 @@ ExitCode generate(const config::ProgramOptions& options) {
     return ExitCode::BadUsage;
 }
 
-ExitCode runProgram(const config::ParsedOptions& parsed) {
+ExitCode runProgram(int& argc, char** argv, const config::ParsedOptions& parsed) {
     const config::ProgramOptions& options = parsed.options;
     if (options.help) {
         fmt::print("{}", config::helpText());
@@ -66,7 +67,7 @@ ExitCode runProgram(const config::ParsedOptions& parsed) {
         return ExitCode::Done;
     }
     if (options.generate) return generate(options);
-    return runHeadless(options);
+    return options.noGui ? runHeadless(options) : runGui(argc, argv, parsed);
 }
 
 } // namespace
@@ -80,7 +81,7 @@ int main(int argc, char** argv) {
     app::Termination::block();
     try {
         const auto parsed = config::parseProgramOptions(argc, argv, environ);
-        return static_cast<int>(app::runProgram(parsed));
+        return static_cast<int>(app::runProgram(argc, argv, parsed));
     } catch (const std::exception& error) {
         fmt::print(stderr, "streampulse: internal error: {}\n", error.what());
         return static_cast<int>(app::ExitCode::Internal);

@@ -2,9 +2,9 @@
 
 #include "app/run_settings.h"
 #include "core/base/hash.h"
-#include "core/codec/result_document.h"
 #include "core/codec/time_zone.h"
 #include "core/kafka/kafka_source.h"
+#include "core/replay/preview.h"
 #include "core/replay/sample.h"
 #include "core/store/redis_reader.h"
 
@@ -14,7 +14,6 @@
 #include <spdlog/spdlog.h>
 #include <sys/stat.h>
 #include <thread>
-#include <unistd.h>
 
 namespace streampulse::app {
 namespace {
@@ -49,8 +48,8 @@ serve::ListenAddress listenAt(const config::ListenAddress& address) {
 
 } // namespace
 
-AppResult<std::unique_ptr<Session>> Session::open(const config::ProgramOptions& options) {
-    std::unique_ptr<Session> session(new Session(options));
+AppResult<std::unique_ptr<Session>> Session::open(const config::ProgramOptions& options, SourceChoice choice) {
+    std::unique_ptr<Session> session(new Session(options, std::move(choice)));
     using Step = AppResult<void> (Session::*)();
     for (const Step step :
          {&Session::loadSpec, &Session::loadControlLog, &Session::openInput, &Session::startStore, &Session::startHttp})
@@ -74,8 +73,9 @@ AppResult<void> Session::loadSpec() {
     if (!loaded) return failWith(ExitCode::BadUsage, loaded.error());
     m_spec = std::move(*loaded);
     if (Status zones = codec::checkTimeZones(m_spec); !zones) return failWith(ExitCode::BadUsage, zones.error());
+    m_spec = replay::withMapping(std::move(m_spec), m_choice.mapping);
     m_settings = config::effectiveSettings(m_options, m_spec.defaults);
-    m_relay.setSpec(m_spec, m_settings);
+    m_relay->setSpec(m_spec, m_settings);
     return {};
 }
 
@@ -104,7 +104,11 @@ AppResult<void> Session::openInput() {
         input.displayName = "sample";
         if (somethingIsPiped()) spdlog::warn("stdin is not read without - as FILE; replaying the built-in sample");
     }
-    auto opened = replay::openInput(m_spec, input);
+    const auto progress = [](std::int64_t bytes, void* session) {
+        const auto& told = static_cast<Session*>(session)->m_choice.progress;
+        return !told || told(bytes);
+    };
+    auto opened = replay::openInput(m_spec, input, progress, this);
     if (!opened) return failWith(ExitCode::BadInput, opened.error());
     m_input = std::move(*opened);
     if (!m_input->facts().warning.empty()) spdlog::warn("{}", m_input->facts().warning);
@@ -138,28 +142,13 @@ AppResult<void> Session::startHttp() {
     options.metricsEnabled = m_options.metrics.enabled;
     options.token = m_token;
     options.version = STREAMPULSE_VERSION;
-    m_http = std::make_unique<serve::HttpServer>(options, m_relay, makeReader());
+    m_http = std::make_unique<serve::HttpServer>(options, *m_relay, makeReader());
     if (Status started = m_http->start(); !started) {
         const bool usage = started.error().code == ErrorCode::InvalidArgument;
         return failWith(usage ? ExitCode::BadUsage : ExitCode::CannotListen, started.error());
     }
     spdlog::info("{}", addresses());
     return {};
-}
-
-std::string Session::addresses() const {
-    const auto ports = m_http->ports();
-    const auto url = [](const config::ListenAddress& address, std::uint16_t port, const char* path) {
-        if (!address.enabled) return std::string("off");
-        const bool six = address.host.find(':') != std::string::npos;
-        return fmt::format("http://{}{}{}:{}{}", six ? "[" : "", address.host, six ? "]" : "", port, path);
-    };
-    std::string text = fmt::format("REST {}, metrics {}", url(m_options.rest, ports.rest, "/"),
-                                   url(m_options.metrics, ports.metrics, "/metrics"));
-    const bool moved =
-        (m_options.rest.enabled && m_options.rest.port != 0 && ports.rest != m_options.rest.port) ||
-        (m_options.metrics.enabled && m_options.metrics.port != 0 && ports.metrics != m_options.metrics.port);
-    return moved ? text + " (the default port is taken by another program)" : text;
 }
 
 pipeline::RunDescription Session::describeRun() const {
@@ -247,7 +236,7 @@ pipeline::EngineOptions Session::engineOptions() const {
     options.workers = m_options.workers > 0 ? m_options.workers : cpus;
     options.keepAllDeadLetters = m_options.rejectedOut.has_value();
     if (m_controlLog) options.recordedLog = m_controlLog->records;
-    options.startPaused = m_relay.pace().paused;
+    options.startPaused = m_relay->pace().paused;
     return options;
 }
 
@@ -256,7 +245,7 @@ replay::ReplayOptions Session::replayOptions() const {
     replay.partitions = m_options.partitions;
     replay.seed = m_options.seed;
     replay.disorder = m_options.disorder;
-    replay.speed = m_relay.pace().speed;
+    replay.speed = m_relay->pace().speed;
     return replay;
 }
 
@@ -277,21 +266,8 @@ AppResult<void> Session::makeEngine() {
         return failWith(ExitCode::Unreachable, ready.error());
     m_engine->tick();
     m_snapshot = m_engine->snapshot();
-    m_relay.publish(m_snapshot);
-    m_relay.connect(m_engine.get());
-    return {};
-}
-
-AppResult<void> Session::announcePorts() {
-    if (!m_options.portsFile) return {};
-    if (!m_portsFile) m_portsFile.emplace(*m_options.portsFile);
-    const auto ports = m_http->ports();
-    const std::string text = fmt::format(R"({{"rest":{},"metrics":{},"broker":{},"redis":{},"token":"{}","pid":{}}})"
-                                         "\n",
-                                         ports.rest, ports.metrics, codec::jsonString(m_broker->bootstrap()),
-                                         codec::jsonString(m_redis->options().socketPath), m_token, ::getpid());
-    if (Status written = m_portsFile->write(text); !written)
-        return failWith(ExitCode::BadUsage, written.error().withContext("--ports-file"));
+    m_relay->publish(m_snapshot);
+    m_relay->connect(m_engine.get());
     return {};
 }
 
@@ -299,7 +275,7 @@ bool Session::tick() {
     watchStore();
     m_engine->tick();
     m_snapshot = m_engine->snapshot();
-    m_relay.publish(m_snapshot);
+    m_relay->publish(m_snapshot);
     return m_broker->running();
 }
 

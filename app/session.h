@@ -8,6 +8,7 @@
 #include "app/control_log.h"
 #include "app/engine_relay.h"
 #include "app/ports_file.h"
+#include "core/api/workbench.h"
 #include "core/base/clock.h"
 #include "core/config/program_options.h"
 #include "core/kafka/embedded_broker.h"
@@ -18,15 +19,24 @@
 #include "core/store/embedded_redis.h"
 #include "core/store/redis_store.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 
 namespace streampulse::app {
 
+/// What a person at the window may add to the options.
+struct SourceChoice {
+    std::optional<spec::ColumnMapping> mapping; ///< goes before those of the spec
+    /// Called with the bytes read so far; false cancels. May be empty.
+    std::function<bool(std::int64_t bytes)> progress;
+};
+
 class Session {
 public:
-    static AppResult<std::unique_ptr<Session>> open(const config::ProgramOptions& options);
+    /// `options` outlives the session.
+    static AppResult<std::unique_ptr<Session>> open(const config::ProgramOptions& options, SourceChoice choice = {});
     ~Session();
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
@@ -45,9 +55,9 @@ public:
     /// restartBroker(), there is no engine.
     AppResult<void> restart();
     /// Restart or Stop, when a front end has asked for it.
-    [[nodiscard]] std::optional<api::Action> takeRequest() { return m_relay.takeRequest(); }
+    [[nodiscard]] std::optional<api::Action> takeRequest() { return m_relay->takeRequest(); }
     /// Front ends are told from now on that nothing can be asked any more.
-    void closeDoor() { m_relay.connect(nullptr); }
+    void closeDoor() { m_relay->connect(nullptr); }
 
     [[nodiscard]] pipeline::PipelineEngine& engine() { return *m_engine; }
     [[nodiscard]] const api::EngineSnapshot& snapshot() const { return *m_snapshot; }
@@ -59,9 +69,18 @@ public:
     /// Where the ports are, for people.
     [[nodiscard]] std::string addresses() const;
 
+    // ---- for the window
+    /// The same over all runs; Unavailable once the session is gone.
+    [[nodiscard]] std::shared_ptr<api::Engine> door() const { return m_relay; }
+    [[nodiscard]] api::Addresses where() const;
+    [[nodiscard]] std::shared_ptr<const api::SourceFacts> source() const;
+    /// Names of windows in the store; the function may outlive the session.
+    [[nodiscard]] std::function<std::string(const WindowId&)> storeKeys() const;
+
 private:
-    explicit Session(const config::ProgramOptions& options) : m_options(options) {
-        m_relay.setPace({options.speed, options.startPaused});
+    Session(const config::ProgramOptions& options, SourceChoice choice)
+        : m_options(options), m_choice(std::move(choice)) {
+        m_relay->setPace({options.speed, options.startPaused});
     }
 
     AppResult<void> loadSpec();
@@ -86,6 +105,7 @@ private:
     void noteStore(StoreTrouble trouble, const std::string& text);
 
     const config::ProgramOptions& m_options;
+    SourceChoice m_choice;
     SystemClock m_clock;
     spec::PipelineSpec m_spec;
     PipelineSettings m_settings;
@@ -95,7 +115,7 @@ private:
     std::unique_ptr<store::RedisStore> m_store;
     std::string m_token;
     std::optional<PortsFile> m_portsFile;
-    EngineRelay m_relay;
+    std::shared_ptr<EngineRelay> m_relay = std::make_shared<EngineRelay>();
     std::unique_ptr<serve::HttpServer> m_http;
     std::optional<pipeline::RunPlan> m_plan;
     std::optional<kafka::EmbeddedBroker> m_broker;

@@ -19,6 +19,9 @@ public:
     /// The signal that came, waiting at most `timeout`.
     [[nodiscard]] std::optional<int> wait(std::chrono::milliseconds timeout) const;
 
+    /// Becomes readable when a signal came; wait() then says which.
+    [[nodiscard]] int descriptor() const { return m_file; }
+
 private:
     int m_file = -1;
 };

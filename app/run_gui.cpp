@@ -1,0 +1,108 @@
+#include "app/run_gui.h"
+
+#include "app/termination.h"
+#include "app/workbench_host.h"
+#include "ui/window/main_window.h"
+#include "ui/window/single_instance.h"
+
+#include <QApplication>
+#include <QSocketNotifier>
+#include <QStandardPaths>
+#include <array>
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <fmt/format.h>
+
+namespace streampulse::app {
+namespace {
+
+constexpr double kWindowSpeed = 60;
+
+bool isSet(const char* name) {
+    const char* value = std::getenv(name);
+    return value != nullptr && *value != '\0';
+}
+
+bool hasDisplay() { return isSet("DISPLAY") || isSet("WAYLAND_DISPLAY") || isSet("QT_QPA_PLATFORM"); }
+
+/// What only makes sense for a run that ends by itself.
+std::vector<std::string> headlessOptions(const config::ParsedOptions& parsed) {
+    static constexpr std::array<const char*, 8> kNames{"summary",      "expect",       "junit",   "windows-out",
+                                                       "rejected-out", "max-bad-rows", "timeout", "keep-serving"};
+    std::vector<std::string> errors;
+    for (const char* name : kNames) {
+        const auto origin = parsed.origins.find(name);
+        if (origin != parsed.origins.end() && origin->second == "command line")
+            errors.push_back(fmt::format("--{} is for runs without a window: add --no-gui", name));
+    }
+    return errors;
+}
+
+ui::WindowOptions windowOptions(const config::ParsedOptions& parsed) {
+    const config::ProgramOptions& options = parsed.options;
+    ui::WindowOptions window;
+    window.settingsFile =
+        QStandardPaths::writableLocation(QStandardPaths::ConfigLocation) + QStringLiteral("/streampulse/window.json");
+    window.resetLayout = options.resetLayout;
+    window.version = QStringLiteral(STREAMPULSE_VERSION);
+    window.request.speed = parsed.origins.count("speed") > 0 ? options.speed : kWindowSpeed;
+    window.request.paused = options.startPaused;
+    window.request.fileOrder = options.order == replay::ReplayOrder::File;
+    window.request.resume = options.resume;
+    if (options.file) {
+        window.openAtOnce = true;
+        window.request.path = *options.file == "-" ? *options.file : std::filesystem::absolute(*options.file).string();
+    }
+    if (options.resume || options.controlLog) window.openAtOnce = true;
+    return window;
+}
+
+} // namespace
+
+ExitCode runGui(int& argc, char** argv, const config::ParsedOptions& parsed) {
+    std::vector<std::string> errors = headlessOptions(parsed);
+    if (!hasDisplay()) errors.emplace_back("there is no display here; --no-gui runs without a window");
+    for (const std::string& error : errors) fmt::print(stderr, "streampulse: {}\n", error);
+    if (!errors.empty()) return ExitCode::BadUsage;
+    std::error_code error;
+    std::filesystem::create_directories(parsed.options.dataDir, error);
+    if (error) {
+        fmt::print(stderr, "streampulse: --data-dir {}: {}; choose another folder\n", parsed.options.dataDir,
+                   error.message());
+        return ExitCode::BadUsage;
+    }
+    QApplication application(argc, argv);
+    ui::MainWindow::nameApplication();
+    const ui::WindowOptions window = windowOptions(parsed);
+    ui::SingleInstance first(QString::fromStdString(parsed.options.dataDir));
+    if (first.handOver(QString::fromStdString(window.request.path))) {
+        fmt::print(stderr, "streampulse: handed over to the window that is open already\n");
+        return ExitCode::Done;
+    }
+    auto host = WorkbenchHost::create(parsed.options);
+    if (!host) {
+        fmt::print(stderr, "streampulse: {}\n", host.error().message);
+        return host.error().exit;
+    }
+    first.listen();
+    ExitCode exit = ExitCode::Done;
+    {
+        ui::MainWindow main(**host, window);
+        QObject::connect(&first, &ui::SingleInstance::asked, &main, &ui::MainWindow::openFromOutside);
+        const Termination termination;
+        QSocketNotifier signalled(termination.descriptor(), QSocketNotifier::Read);
+        QObject::connect(&signalled, &QSocketNotifier::activated, &main, [&]() {
+            const auto signal = termination.wait(std::chrono::milliseconds(0));
+            if (!signal) return;
+            exit = *signal == SIGINT ? ExitCode::Interrupted : ExitCode::Terminated;
+            main.close();
+        });
+        main.show();
+        QApplication::exec();
+    }
+    host->reset(); // the last commit, without a window that could freeze
+    return exit;
+}
+
+} // namespace streampulse::app

@@ -1,0 +1,83 @@
+// The thread that sources live on when there is a window: opening, restarting and ending take time, and the GUI thread
+// must not wait. It starts the children, so it lives as long as the program (they die with the thread that started
+// them), and it does what the headless main loop does.
+#pragma once
+
+#include "app/session.h"
+#include "core/base/latest_value.h"
+#include "core/base/named_thread.h"
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <optional>
+
+namespace streampulse::app {
+
+/// What others need of an open session; all of it stays valid when the session ends.
+struct OpenedSession {
+    std::shared_ptr<api::Engine> engine;
+    spec::PipelineSpec spec;
+    config::ProgramOptions options;
+    std::int32_t partitions = 0;
+    std::string labels;                                        ///< lookup file that was asked for
+    std::function<std::unique_ptr<ResultReader>()> makeReader; ///< valid until `closed` of the observer returns
+    std::function<std::string(const WindowId&)> storeKey;
+};
+
+/// Calls come from the session thread.
+struct SessionObserver {
+    std::function<void(const OpenedSession&)> opened; ///< also for a further engine of the same session
+    std::function<void()> closed;
+    std::function<void()> ticked; ///< about every 20 ms while a session is open
+};
+
+class SessionThread {
+public:
+    /// `options` are those of the command line; each source is opened with them.
+    SessionThread(config::ProgramOptions options, SessionObserver observer);
+    ~SessionThread(); ///< ends the open session after its last commit, and joins
+    SessionThread(const SessionThread&) = delete;
+    SessionThread& operator=(const SessionThread&) = delete;
+
+    // ---- any thread
+    void open(const api::OpenRequest& request);
+    void close();
+    [[nodiscard]] std::shared_ptr<const api::WorkbenchState> state() const { return m_state.latest(); }
+    /// Changes what the state says beside the session: labels, truth.
+    void amend(const std::function<void(api::WorkbenchState&)>& change);
+
+private:
+    struct Wish {
+        std::optional<api::OpenRequest> open; ///< empty: close
+    };
+    void loop();
+    [[nodiscard]] bool waitForWish();
+    void obey();
+    void openSession(const api::OpenRequest& request);
+    void announce();
+    void endSession();
+    void tick();
+    void follow();
+    void conclude();
+    void failed(const std::string& text);
+    [[nodiscard]] bool interrupted();
+
+    const config::ProgramOptions m_options;
+    const SessionObserver m_observer;
+    LatestValue<api::WorkbenchState> m_state;
+    std::mutex m_stateMutex; ///< writers of m_state
+    std::mutex m_mutex;
+    std::condition_variable m_woken;
+    std::optional<Wish> m_wish;
+    bool m_quit = false;
+    // of the thread
+    config::ProgramOptions m_sessionOptions;
+    std::unique_ptr<Session> m_session;
+    std::string m_labels;
+    bool m_concluded = false;
+    int m_brokerRestarts = 0;
+    NamedThread m_thread; ///< last: everything above is there when it starts
+};
+
+} // namespace streampulse::app

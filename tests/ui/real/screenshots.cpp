@@ -1,0 +1,141 @@
+// Takes a picture of every view, in light and dark, English and Vietnamese, at the scale of QT_SCALE_FACTOR, into the
+// folder given. Run by tests/ui/screenshots; the pictures are for eyes, nothing is compared.
+//
+// usage: ui_screenshots FOLDER
+#include "tests/support/real_window.h"
+#include "ui/charts/chart_grid.h"
+#include "ui/keys/keys_view.h"
+#include "ui/source/import_preview.h"
+#include "ui/window/bottom_tabs.h"
+#include "ui/window/centre.h"
+#include "ui/window/main_menu.h"
+
+#include <QAction>
+#include <QDir>
+
+using namespace streampulse;
+using test::RealWindow;
+
+namespace {
+
+const QString kData = QStringLiteral(STREAMPULSE_SOURCE_DIR "/tests/data/");
+
+class Camera {
+public:
+    Camera(RealWindow& real, QString folder) : m_real(real), m_folder(std::move(folder)) {}
+
+    /// The window as it is, in every language and both schemes.
+    void take(const char* name) {
+        for (const char* language : {"en", "vi"})
+            for (const ui::ColorScheme scheme : {ui::ColorScheme::Light, ui::ColorScheme::Dark}) {
+                m_real.window().chooseLanguage(QLatin1String(language));
+                m_real.window().chooseScheme(scheme);
+                QTest::qWait(kSettleMs); // layout, charts and run view follow within two of their ticks
+                const QString file =
+                    QStringLiteral("%1/%2-%3-%4-%5.png")
+                        .arg(m_folder, QLatin1String(name), QLatin1String(language),
+                             scheme == ui::ColorScheme::Dark ? QStringLiteral("dark") : QStringLiteral("light"))
+                        .arg(qRound(100 * m_real.window().devicePixelRatio()));
+                if (!m_real.window().grab().save(file)) qFatal("cannot write %s", qPrintable(file));
+            }
+    }
+
+private:
+    static constexpr int kSettleMs = 700;
+    RealWindow& m_real;
+    QString m_folder;
+};
+
+void awaitThat(const std::function<bool()>& condition, const char* what) {
+    if (!QTest::qWaitFor(condition, 60'000)) qFatal("not seen: %s", what);
+}
+
+void takeTables(RealWindow& real, Camera& camera) {
+    real.window().setPerspective(ui::Perspective::Learn);
+    const char* names[] = {"windows", "late", "checkpoints", "store", "events", "checks", "api"};
+    int at = 0;
+    for (const ui::View view : ui::BottomTabs::views()) {
+        real.window().bottomTabs().showView(view, {});
+        camera.take(names[at++]);
+    }
+    real.window().bottomTabs().showView(ui::View::Windows, {});
+}
+
+void takeCentre(RealWindow& real, Camera& camera) {
+    ui::KeysView& keys = real.window().centre().keys();
+    real.window().setPerspective(ui::Perspective::Learn);
+    camera.take("regions");
+    keys.openKey(QStringLiteral("4"));
+    camera.take("region");
+    keys.openKey({});
+    real.window().setPerspective(ui::Perspective::Operate);
+    camera.take("pipeline");
+    real.window().setPerspective(ui::Perspective::Learn);
+    QTest::keyClick(&real.window(), Qt::Key_Question, Qt::ShiftModifier);
+    camera.take("shortcuts");
+    QTest::keyClick(&real.window(), Qt::Key_Question, Qt::ShiftModifier);
+    real.window().setPerspective(ui::Perspective::Present);
+    camera.take("present");
+    real.window().setPresenting(false);
+}
+
+void takeLiveRun(RealWindow& real, Camera& camera) {
+    awaitThat([&] { return real.snapshot().ledger.counted > 1500; }, "a run under way");
+    SettingsChange change;
+    change.watermarkBound = std::chrono::seconds(30);
+    real.link().change(change);
+    awaitThat([&] { return real.snapshot().ledger.late > 20; }, "late records");
+    real.link().act(api::Action::Pause);
+    awaitThat([&] { return real.snapshot().transport.state == api::TransportState::Paused; }, "a pause");
+    takeCentre(real, camera);
+    takeTables(real, camera);
+    real.link().setSpeed(0);
+    real.link().act(api::Action::Play);
+    awaitThat([&] { return real.snapshot().state == api::EngineState::Finished; }, "the end");
+    real.window().bottomTabs().showView(ui::View::Checks, {});
+    camera.take("finished");
+}
+
+void takeFiles(RealWindow& real, Camera& camera) {
+    real.link().workbench().close();
+    awaitThat([&] { return !real.link().open(); }, "the end of the source");
+    camera.take("welcome-again");
+    real.window().centre().showPreview();
+    real.window().centre().preview().setAutoAccept(false);
+    real.window().centre().preview().show(kData + QStringLiteral("nyc_tlc_trips_2019-03.csv"));
+    camera.take("preview");
+    real.window().centre().preview().show(kData + QStringLiteral("malformed_test_data.csv"));
+    camera.take("preview-bad");
+    real.window().openFromOutside(kData + QStringLiteral("nyc_tlc_trips_2019-03.csv"));
+    awaitThat([&] { return real.link().open(); }, "the New York file");
+    real.link().setSpeed(0);
+    awaitThat([&] { return real.snapshot().state == api::EngineState::Finished; }, "its end");
+    QTest::qWait(1000);
+    camera.take("many");
+}
+
+int photograph(const QString& folder) {
+    if (!QDir().mkpath(folder)) return 1;
+    RealWindow real([](ui::WindowOptions& window, config::ProgramOptions&) {
+        window.request.speed = 3600;
+        window.request.fileOrder = true;
+    });
+    Camera camera(real, folder);
+    camera.take("welcome");
+    real.click("welcomeSample");
+    takeLiveRun(real, camera);
+    takeFiles(real, camera);
+    real.close();
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    if (argc == 3 && argv[1] == kafka::kBrokerChildArgument) return kafka::runBrokerChild(argv[2]);
+    if (argc != 2) return 2;
+    static_cast<void>(configureLog("warn", LogFormat::Text));
+    QApplication application(argc, argv);
+    ui::MainWindow::nameApplication();
+    return photograph(QString::fromLocal8Bit(argv[1]));
+}

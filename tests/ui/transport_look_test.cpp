@@ -1,0 +1,150 @@
+// What the transport bar shows: numbers, texts, names; in every width and language.
+#include "tests/support/brackets.h"
+#include "tests/support/transport_stage.h"
+#include "ui/transport/clock_text.h"
+#include "ui/transport/speed_box.h"
+
+#include <QtTest>
+#include <memory>
+
+using namespace streampulse;
+using namespace streampulse::test;
+using namespace std::chrono_literals;
+
+class TransportLookTest : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void speedsAsPeopleWriteThem_data() {
+        QTest::addColumn<QString>("locale");
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<double>("speed"); // -1: none
+        QTest::newRow("number") << "en"
+                                << "60" << 60.0;
+        QTest::newRow("x") << "en"
+                           << "60x" << 60.0;
+        QTest::newRow("times") << "en"
+                               << "0.5×" << 0.5;
+        QTest::newRow("point first") << "en"
+                                     << ".1" << 0.1;
+        QTest::newRow("grouped") << "en"
+                                 << "3,600×" << 3600.0;
+        QTest::newRow("max") << "en"
+                             << "Max" << 0.0;
+        QTest::newRow("german") << "de"
+                                << "0,5×" << 0.5;
+        QTest::newRow("german grouped") << "de"
+                                        << "3.600" << 3600.0;
+        QTest::newRow("vietnamese") << "vi"
+                                    << "0,5" << 0.5;
+        QTest::newRow("nothing") << "en"
+                                 << "" << -1.0;
+        QTest::newRow("negative") << "en"
+                                  << "-1" << -1.0;
+        QTest::newRow("zero") << "en"
+                              << "0" << -1.0;
+    }
+
+    void speedsAsPeopleWriteThem() {
+        QFETCH(QString, locale);
+        QFETCH(QString, text);
+        QFETCH(double, speed);
+        ui::Format format;
+        format.setLocale(QLocale(locale));
+        const ui::SpeedBox box(format);
+        QCOMPARE(box.parse(text).value_or(-1), speed);
+    }
+
+    void distances_data() {
+        QTest::addColumn<qint64>("millis");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("zero") << qint64(0) << QStringLiteral("−0:00");
+        QTest::newRow("half a second") << qint64(500) << QStringLiteral("−0:00.5");
+        QTest::newRow("minutes") << qint64(300'000) << QStringLiteral("−5:00");
+        QTest::newRow("hours") << qint64(5'400'000) << QStringLiteral("−1:30:00");
+        QTest::newRow("days") << qint64(2 * 86'400'000LL + 10'800'000) << QStringLiteral("−2 d 3:00:00");
+        QTest::newRow("year") << qint64(365LL * 86'400'000) << QStringLiteral("−365 d 0:00:00");
+    }
+
+    void distances() {
+        QFETCH(qint64, millis);
+        QFETCH(QString, text);
+        QCOMPARE(ui::behindText(std::chrono::milliseconds(millis), QLocale::c()), text);
+    }
+
+    void fitsAndShrinks_data() {
+        QTest::addColumn<int>("width");
+        for (const int width : {520, 560, 640, 800, 900, 1000, 1100, 1280, 1600, 2400})
+            QTest::newRow(qPrintable(QString::number(width))) << width;
+    }
+    void fitsAndShrinks() {
+        QFETCH(int, width);
+        TransportStage desk;
+        FakeDoor& door = desk.open();
+        door.now.inputRowsRead = 50'000;
+        door.publish();
+        desk.bar->setParent(nullptr);
+        const std::unique_ptr<ui::TransportBar> owned(desk.bar);
+        desk.bar->resize(width, 48);
+        desk.bar->show();
+        QTRY_COMPARE(desk.value("positionReadoutValue"), QStringLiteral("row 50,000 of 50,000"));
+        QCOMPARE(desk.bar->width(), width);
+        int right = 0;
+        for (const QWidget* child : desk.bar->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
+            if (!child->isVisible() || child->isWindow()) continue;
+            QVERIFY2(child->geometry().right() < width, qPrintable(child->objectName()));
+            QVERIFY2(child->width() >= child->minimumSizeHint().width(), qPrintable(child->objectName()));
+            right = std::max(right, child->geometry().right());
+        }
+        QVERIFY(right > width - 40);
+        QCOMPARE(desk.find<QWidget>("watermarkReadout")->isVisible(), width >= 800);
+        if (width >= 1100) QVERIFY(!desk.find<QToolButton>("playPauseButton")->text().isEmpty());
+    }
+
+    void choicesAreRemembered() {
+        TransportStage desk;
+        QVERIFY(desk.show());
+        desk.open();
+        QTRY_VERIFY(desk.action("actionRestart")->isEnabled());
+        desk.click("loopButton");
+        desk.click("followButton");
+        const bool following = desk.bar->following();
+        ui::TransportBar other(desk.stage.context);
+        QCOMPARE(other.following(), following);
+        QVERIFY(other.run().loop()->isChecked());
+    }
+
+    void everyControlHasANameAndATooltip() {
+        TransportStage desk;
+        desk.open();
+        for (const QToolButton* button : desk.bar->findChildren<QToolButton*>()) {
+            QVERIFY(!button->objectName().isEmpty());
+            QVERIFY2(!button->toolTip().isEmpty(), qPrintable(button->objectName()));
+        }
+        for (const QAction* action : desk.bar->actions()) {
+            QVERIFY(!action->objectName().isEmpty());
+            QVERIFY2(!action->text().isEmpty() && !action->toolTip().isEmpty(), qPrintable(action->objectName()));
+        }
+        QVERIFY(desk.find<QWidget>("speedBox")->toolTip().contains(QStringLiteral("3 = 60×")));
+    }
+
+    void theLanguageChangesWhileRunning() {
+        TransportStage desk;
+        QVERIFY(desk.show());
+        desk.open();
+        QTRY_COMPARE(desk.action("actionPlayPause")->text(), QStringLiteral("Pause"));
+        Brackets brackets;
+        QVERIFY(QCoreApplication::installTranslator(&brackets));
+        QTRY_COMPARE(desk.action("actionPlayPause")->text(), QStringLiteral("[Pause]"));
+        for (const QAction* action : desk.bar->actions())
+            QVERIFY2(action->text().startsWith(u'['), qPrintable(action->objectName()));
+        QVERIFY(desk.value("positionReadoutValue").startsWith(u'['));
+        QCOMPARE(desk.find<QWidget>("watermarkReadout")->accessibleName().left(11), QStringLiteral("[Watermark]"));
+        QVERIFY(desk.find<QWidget>("speedBox")->toolTip().startsWith(u'['));
+        QCoreApplication::removeTranslator(&brackets);
+        QTRY_COMPARE(desk.action("actionPlayPause")->text(), QStringLiteral("Pause"));
+    }
+};
+
+QTEST_MAIN(TransportLookTest)
+#include "transport_look_test.moc"

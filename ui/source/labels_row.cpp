@@ -1,0 +1,92 @@
+#include "ui/source/labels_row.h"
+
+#include "ui/link/workbench_link.h"
+#include "ui/look/theme.h"
+#include "ui/settings/settings_file.h"
+#include "ui/source/text_line.h"
+#include "ui/text/words.h"
+
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace streampulse::ui {
+namespace {
+
+const QString kFolderSetting = QStringLiteral("source.labelsFolder");
+
+} // namespace
+
+LabelsRow::LabelsRow(UiContext& context, QWidget* parent)
+    : QWidget(parent),
+      m_context(context),
+      m_text(new TextLine(context.theme, this)),
+      m_choose(new QPushButton(this)),
+      m_clear(new QToolButton(this)) {
+    m_text->setObjectName(QStringLiteral("labelsText"));
+    m_text->setElide(Qt::ElideMiddle);
+    m_choose->setObjectName(QStringLiteral("labelsChoose"));
+    m_clear->setObjectName(QStringLiteral("labelsClear"));
+    m_clear->setAutoRaise(true);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addWidget(m_text, 1);
+    row->addWidget(m_clear);
+    row->addWidget(m_choose);
+    connect(m_choose, &QPushButton::clicked, this, &LabelsRow::choose);
+    connect(m_clear, &QToolButton::clicked, this, [this]() { use({}); });
+    const auto icons = [this]() { m_clear->setIcon(m_context.theme.icon(Symbol::Close)); };
+    connect(&context.theme, &Theme::changed, this, icons);
+    icons();
+}
+
+void LabelsRow::choose() {
+    if (m_dialog == nullptr) {
+        m_dialog = new QFileDialog(this);
+        m_dialog->setObjectName(QStringLiteral("labelsDialog"));
+        m_dialog->setFileMode(QFileDialog::ExistingFile);
+        connect(m_dialog, &QFileDialog::fileSelected, this, &LabelsRow::use);
+    }
+    m_dialog->setWindowTitle(tr("Choose a lookup file"));
+    m_dialog->setNameFilters({tr("Lookup tables (*.csv)"), tr("All files (*)")});
+    m_dialog->setDirectory(m_context.settings.value(kFolderSetting).toString());
+    m_dialog->open();
+}
+
+void LabelsRow::use(const QString& path) {
+    if (!path.isEmpty()) m_context.settings.setValue(kFolderSetting, QFileInfo(path).absolutePath());
+    WorkbenchLink& link = m_context.link;
+    link.await(link.workbench().setLabels(path.toStdString()), this, [this, path](const Status& done) {
+        if (done)
+            m_name = QFileInfo(path).fileName();
+        else
+            m_context.notices.warn(QString::fromStdString(done.error().message));
+        refresh();
+    });
+}
+
+void LabelsRow::refresh() {
+    const auto count = static_cast<int>(m_context.link.state().labels->size());
+    const QString names = tr("%n name(s)", nullptr, count);
+    if (count == 0 && m_name.isEmpty())
+        m_text->setText(tr("Labels: none"));
+    else
+        m_text->setText(m_name.isEmpty() ? tr("Labels: %1").arg(names) : tr("Labels: %1 (%2)").arg(m_name, names));
+    m_clear->setVisible(count > 0 || !m_name.isEmpty());
+}
+
+void LabelsRow::retranslate() {
+    const QString key = keyWord(m_context.link.spec(), true);
+    m_text->setToolTip(tr("Names for %1 from a lookup file, shown in charts, tables and REST.").arg(key.toLower()));
+    m_choose->setText(tr("Choose…"));
+    m_choose->setToolTip(tr("Choose a CSV file with two columns: the id and its name."));
+    m_choose->setAccessibleName(tr("Choose a file of labels"));
+    m_clear->setToolTip(tr("Show ids without names"));
+    m_clear->setAccessibleName(m_clear->toolTip());
+    refresh();
+}
+
+} // namespace streampulse::ui

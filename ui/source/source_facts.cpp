@@ -1,0 +1,199 @@
+#include "ui/source/source_facts.h"
+
+#include "ui/link/workbench_link.h"
+#include "ui/look/theme.h"
+#include "ui/source/column_list.h"
+#include "ui/source/labels_row.h"
+#include "ui/source/link_button.h"
+#include "ui/source/text_line.h"
+#include "ui/text/format.h"
+#include "ui/transport/position_meter.h"
+
+#include <QGridLayout>
+#include <QVBoxLayout>
+#include <cmath>
+
+namespace streampulse::ui {
+namespace {
+
+const std::array<const char*, 3> kKinds{"rejected", "late", "duplicate"}; ///< filters of the side outputs
+
+/// "csv:nyc-tlc" -> "csv"
+std::string shapeOf(const std::string& mapping) { return mapping.substr(0, mapping.find(':')); }
+
+std::string nameOf(const std::string& mapping) {
+    const std::size_t colon = mapping.find(':');
+    return colon == std::string::npos ? std::string() : mapping.substr(colon + 1);
+}
+
+} // namespace
+
+SourceFactsView::SourceFactsView(UiContext& context, QWidget* parent)
+    : QWidget(parent),
+      m_context(context),
+      m_memory(context.settings),
+      m_name(new TextLine(context.theme, this)),
+      m_shape(new TextLine(context.theme, this)),
+      m_warning(new TextLine(context.theme, this)),
+      m_complete(new TextLine(context.theme, this)),
+      m_meter(new PositionMeter(context.theme, this)),
+      m_columns(new ColumnList(context.theme, this)),
+      m_labelsRow(new LabelsRow(context, this)) {
+    m_name->setObjectName(QStringLiteral("sourceName"));
+    m_name->setSize(TextLine::Size::Large);
+    m_name->setStrong(true);
+    m_name->setElide(Qt::ElideMiddle);
+    m_shape->setObjectName(QStringLiteral("sourceShape"));
+    m_shape->setRole(Role::Muted);
+    m_shape->setWrapped(true);
+    m_warning->setObjectName(QStringLiteral("sourceWarning"));
+    m_warning->setRole(Role::Warning);
+    m_warning->setWrapped(true);
+    m_complete->setObjectName(QStringLiteral("completeText"));
+    m_meter->setObjectName(QStringLiteral("completeMeter"));
+
+    auto* grid = new QGridLayout;
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(16);
+    grid->setVerticalSpacing(4);
+    grid->setColumnStretch(1, 1);
+    makeFacts(grid);
+    makeCounts(grid);
+    auto* title = new QVBoxLayout;
+    title->setSpacing(2);
+    title->addWidget(m_name);
+    title->addWidget(m_shape);
+    auto* complete = new QVBoxLayout;
+    complete->setSpacing(4);
+    complete->addWidget(m_complete);
+    complete->addWidget(m_meter);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 12, 16, 12);
+    column->setSpacing(12);
+    column->addLayout(title);
+    column->addWidget(m_warning);
+    column->addLayout(grid);
+    column->addLayout(complete);
+    column->addWidget(m_columns);
+    column->addWidget(m_labelsRow);
+    column->addStretch();
+}
+
+void SourceFactsView::makeFacts(QGridLayout* grid) {
+    static constexpr std::array<const char*, kFacts> kNames{"rows", "firstTime", "lastTime", "rowsRead"};
+    for (std::size_t i = 0; i < kFacts; ++i) {
+        m_labels[i] = new TextLine(m_context.theme, this);
+        m_labels[i]->setRole(Role::Muted);
+        m_values[i] = new TextLine(m_context.theme, this);
+        m_values[i]->setObjectName(QLatin1String(kNames[i]) + QStringLiteral("Value"));
+        grid->addWidget(m_labels[i], static_cast<int>(i), 0);
+        grid->addWidget(m_values[i], static_cast<int>(i), 1);
+    }
+}
+
+void SourceFactsView::makeCounts(QGridLayout* grid) {
+    for (std::size_t i = 0; i < kCounts; ++i) {
+        m_countLabels[i] = new TextLine(m_context.theme, this);
+        m_countLabels[i]->setRole(Role::Muted);
+        m_counts[i] = new LinkButton(m_context.theme, this);
+        m_counts[i]->setObjectName(QLatin1String(kKinds[i]) + QStringLiteral("Link"));
+        connect(m_counts[i], &LinkButton::clicked, this,
+                [this, i]() { m_context.navigator.show(View::SideOutputs, QLatin1String(kKinds[i])); });
+        const int row = kFacts + static_cast<int>(i);
+        grid->addWidget(m_countLabels[i], row, 0);
+        grid->addWidget(m_counts[i], row, 1, Qt::AlignLeft);
+    }
+}
+
+void SourceFactsView::forget() { m_labelsRow->forget(); }
+
+void SourceFactsView::retranslate() {
+    m_labels[Rows]->setText(tr("Rows"));
+    m_labels[First]->setText(tr("First event"));
+    m_labels[Last]->setText(tr("Last event"));
+    m_labels[Read]->setText(tr("Rows read"));
+    m_countLabels[Rejected]->setText(tr("Rejected"));
+    m_countLabels[Late]->setText(tr("Late"));
+    m_countLabels[Duplicate]->setText(tr("Duplicates"));
+    m_columns->retranslate();
+    m_labelsRow->retranslate();
+    refreshState();
+    refreshCounts();
+}
+
+void SourceFactsView::refreshState() {
+    const auto& source = m_context.link.state().source;
+    if (!source) return;
+    const Format& format = m_context.format;
+    m_name->setText(QString::fromStdString(source->name));
+    m_name->setToolTip(source->path.empty() ? tr("The built-in sample") : QString::fromStdString(source->path));
+    m_warning->setText(QStringLiteral("⚠ ") + QString::fromStdString(source->warning));
+    m_warning->setVisible(!source->warning.empty());
+    m_values[Rows]->setText(format.number(source->rows));
+    m_values[Rows]->setToolTip(tr("Rows of the file, bad ones included; the header is none."));
+    const EventTime none = EventTime::min();
+    m_values[First]->setText(format.dateTime(source->firstTime.value_or(none)));
+    m_values[Last]->setText(format.dateTime(source->lastTime.value_or(none)));
+    for (const Fact fact : {First, Last}) m_values[fact]->setToolTip(tr("Event time, zone %1").arg(format.zoneName()));
+    refreshColumns();
+    m_labelsRow->refresh();
+    refreshCompleteness();
+}
+
+void SourceFactsView::refreshColumns() {
+    const api::SourceFacts& source = *m_context.link.state().source;
+    const spec::PipelineSpec& spec = m_context.link.spec();
+    const auto chosen = m_memory.ofRun(source.mapping);
+    const spec::ColumnMapping* mapping = chosen ? &*chosen : mappingNamed(spec, nameOf(source.mapping));
+    QStringList parts{shapeWord(shapeOf(source.mapping))};
+    if (mapping != nullptr) parts << (chosen ? tr("columns chosen by you") : QString::fromStdString(mapping->title));
+    if (source.bytes > 0) parts << m_context.format.bytes(source.bytes).replace(u' ', QChar::Nbsp);
+    m_shape->setText(parts.join(QStringLiteral(" · ")));
+    m_columns->setFields(mappedFields(spec, mapping));
+}
+
+void SourceFactsView::setCount(Count count, std::int64_t number, const QString& formula) {
+    LinkButton* link = m_counts[count];
+    const QString text = m_context.format.number(number);
+    if (link->text() == text && link->toolTip().startsWith(formula)) return;
+    link->setText(text);
+    link->updateGeometry();
+    link->setToolTip(formula + u'\n' + tr("Click for the list of rows."));
+    link->setAccessibleName(QStringLiteral("%1: %2").arg(m_countLabels[count]->text(), text));
+    link->setAccessibleDescription(link->toolTip());
+}
+
+void SourceFactsView::refreshCounts() {
+    const api::EngineSnapshot& now = m_context.link.snapshot();
+    m_values[Read]->setText(m_context.format.number(now.inputRowsRead));
+    m_values[Read]->setToolTip(tr("Rows that the replay has read from the file and published."));
+    setCount(Rejected, now.ledger.rejectedTotal(), tr("Rows that could not be read as a record."));
+    setCount(Late, now.ledger.late,
+             tr("Records whose windows were all closed: window end + allowed lateness ≤ watermark."));
+    setCount(Duplicate, now.ledger.duplicate, tr("Records whose id was counted before."));
+    refreshCompleteness();
+}
+
+void SourceFactsView::refreshCompleteness() {
+    const auto& truth = m_context.link.state().truth;
+    const bool known = truth && truth->rows > 0;
+    m_complete->setVisible(known);
+    m_meter->setVisible(known);
+    if (!known) return;
+    const std::int64_t counted = m_context.link.snapshot().ledger.counted;
+    const double ratio = static_cast<double>(counted) / static_cast<double>(truth->rows);
+    const Format& format = m_context.format;
+    // Rounded down: 100 % is said only of all rows.
+    const QString percent = format.percent(std::floor(ratio * 1000) / 1000, 1);
+    m_complete->setText(tr("complete %1").arg(percent));
+    QString formula = tr("records counted in windows ÷ good rows of the file, copies left out\n= %1 ÷ %2")
+                          .arg(format.number(counted), format.number(truth->rows));
+    if (counted > truth->rows) formula += u'\n' + tr("More than 100 %: copies were counted as well.");
+    m_complete->setToolTip(formula);
+    m_complete->setAccessibleDescription(formula);
+    m_meter->setRatio(ratio);
+    m_meter->setToolTip(formula);
+    m_meter->setAccessibleName(m_complete->text());
+}
+
+} // namespace streampulse::ui

@@ -1,0 +1,71 @@
+// The row that is always visible: open, play, steps, restart, loop, speed, follow; where the replay is in the file, the
+// event clock, the watermark and how far it lags behind. It drops texts, then numbers, when it gets narrow.
+//
+// GUI thread only.
+#pragma once
+
+#include "ui/window/ui_context.h"
+
+#include <QList>
+#include <QWidget>
+
+class QAction;
+class QFrame;
+class QHBoxLayout;
+class QToolButton;
+
+namespace streampulse::ui {
+
+class PositionMeter;
+class Readout;
+class RunActions;
+class SpeedBox;
+
+class TransportBar final : public QWidget {
+    Q_OBJECT
+public:
+    explicit TransportBar(UiContext& context, QWidget* parent = nullptr);
+
+    /// The actions with their keys (Space . > / F 1-6); they are actions of the bar, so the keys act in its whole
+    /// window. Keys act only when nobody types, see KeyGuard.
+    [[nodiscard]] RunActions& run() const { return *m_actions; }
+    [[nodiscard]] QAction* playPauseAction() const;
+    [[nodiscard]] QAction* followAction() const;
+    [[nodiscard]] bool following() const;
+    /// In the order of the Run menu.
+    [[nodiscard]] QList<QAction*> runActions() const;
+
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void openRequested();
+    void followChanged(bool following);
+
+protected:
+    void resizeEvent(QResizeEvent* resize) override;
+    void changeEvent(QEvent* change) override;
+
+private:
+    QToolButton* addButton(QHBoxLayout* row, QAction* action, const QString& name);
+    void addSeparator(QHBoxLayout* row);
+    QHBoxLayout* makeButtons();
+    void makeReadouts();
+    void retranslate();
+    void refresh();
+    void refreshPosition();
+    void showPosition();
+    void refreshClocks();
+    void fit();
+    void applyDensity(int density);
+    [[nodiscard]] bool wordy(const QToolButton* button, int density) const;
+
+    UiContext& m_context;
+    RunActions* m_actions;
+    SpeedBox* m_speed;
+    QList<QToolButton*> m_buttons;
+    Readout *m_position, *m_eventClock, *m_watermark, *m_bound;
+    PositionMeter* m_meter;
+    int m_density = -1;
+};
+
+} // namespace streampulse::ui
