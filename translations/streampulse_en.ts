@@ -2645,14 +2645,6 @@ A partition is idle when it got nothing for the timeout, by arrival times. 1 ms 
 <context>
     <name>streampulse::ui::KeysView</name>
     <message>
-        <source>Saved %1</source>
-        <translation>Saved %1</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2</source>
-        <translation>%1 could not be written: %2</translation>
-    </message>
-    <message>
         <source>older windows are not shown</source>
         <translation>older windows are not shown</translation>
     </message>
@@ -3066,10 +3058,6 @@ A partition is idle when it got nothing for the timeout, by arrival times. 1 ms 
 <context>
     <name>streampulse::ui::PipelineView</name>
     <message>
-        <source>From the file to the store, about the last second</source>
-        <translation>From the file to the store, about the last second</translation>
-    </message>
-    <message>
         <source>Show as table</source>
         <translation>Show as table</translation>
     </message>
@@ -3112,6 +3100,10 @@ A partition is idle when it got nothing for the timeout, by arrival times. 1 ms 
     <message>
         <source>Run the sample or open a file.</source>
         <translation>Run the sample or open a file.</translation>
+    </message>
+    <message>
+        <source>From the file to the store. Rates are those of the last second.</source>
+        <translation>From the file to the store. Rates are those of the last second.</translation>
     </message>
 </context>
 <context>

@@ -2638,14 +2638,6 @@ Phân vùng là im lặng khi suốt thời hạn này không nhận được g�
 <context>
     <name>streampulse::ui::KeysView</name>
     <message>
-        <source>Saved %1</source>
-        <translation>Đã lưu %1</translation>
-    </message>
-    <message>
-        <source>%1 could not be written: %2</source>
-        <translation>Không ghi được %1: %2</translation>
-    </message>
-    <message>
         <source>older windows are not shown</source>
         <translation>không hiện các cửa sổ cũ hơn</translation>
     </message>
@@ -3057,10 +3049,6 @@ Phân vùng là im lặng khi suốt thời hạn này không nhận được g�
 <context>
     <name>streampulse::ui::PipelineView</name>
     <message>
-        <source>From the file to the store, about the last second</source>
-        <translation>Từ tệp đến kho, trong khoảng một giây qua</translation>
-    </message>
-    <message>
         <source>Show as table</source>
         <translation>Hiện dạng bảng</translation>
     </message>
@@ -3103,6 +3091,10 @@ Phân vùng là im lặng khi suốt thời hạn này không nhận được g�
     <message>
         <source>Run the sample or open a file.</source>
         <translation>Chạy dữ liệu mẫu hoặc mở tệp.</translation>
+    </message>
+    <message>
+        <source>From the file to the store. Rates are those of the last second.</source>
+        <translation>Từ tệp đến kho. Tốc độ là của giây vừa qua.</translation>
     </message>
 </context>
 <context>

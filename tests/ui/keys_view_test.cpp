@@ -1,25 +1,20 @@
 // The page of keys as a person uses it.
 #include "tests/support/moc_prelude.h"
 
-#include "tests/ui/keys_stage.h"
-#include "ui/charts/chart_grid.h"
+#include "tests/ui/keys_page.h"
 #include "ui/charts/large_chart.h"
 #include "ui/keys/key_detail.h"
 #include "ui/keys/keys_table.h"
-#include "ui/keys/keys_view.h"
 
 #include <QApplication>
 #include <QComboBox>
-#include <QFileDialog>
-#include <QImage>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QTableView>
-#include <QTemporaryDir>
 #include <QToolButton>
+#include <QTranslator>
 #include <QtTest>
 
 using namespace streampulse;
@@ -28,42 +23,18 @@ using namespace streampulse::test;
 
 namespace {
 
-/// The page over a fake workbench, shown.
-struct Page {
-    explicit Page(QSize size = {1200, 800}) : view(stage.context) {
-        view.resize(size);
-        stage.link.start();
-        view.show();
+/// A language with three words.
+class OtherLanguage final : public QTranslator {
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char*, const char* text, const char*, int) const override {
+        const QLatin1String source(text);
+        if (source == QLatin1String("Show as table")) return QStringLiteral("Bảng");
+        if (source == QLatin1String("open")) return QStringLiteral("mở");
+        if (source == QLatin1String("complete %1")) return QStringLiteral("đủ %1");
+        return {};
     }
-    void open(const RunShape& shape) {
-        openRun(stage, shape);
-        const bool shown = QTest::qWaitFor([&]() { return view.grid().keys().size() == std::size_t(shape.keys); });
-        QVERIFY(shown);
-        QTRY_VERIFY(view.grid().upToDate());
-    }
-    template<class T> T* child(const char* name) { return view.findChild<T*>(QLatin1String(name)); }
-    QString shownKeys() {
-        QStringList keys;
-        for (const auto& series : view.grid().keys()) keys << QString::fromStdString(series->key.text);
-        return keys.join(u' ');
-    }
-
-    UiStage stage;
-    KeysView view;
 };
-
-/// Pixels of exactly that colour.
-int pixelsOf(const QImage& image, const QColor& color) {
-    int count = 0;
-    for (int y = 0; y < image.height(); ++y)
-        for (int x = 0; x < image.width(); ++x) count += image.pixelColor(x, y) == color ? 1 : 0;
-    return count;
-}
-
-QByteArray readAll(const QString& path) {
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 } // namespace
 
@@ -71,7 +42,7 @@ class KeysViewTest : public QObject {
     Q_OBJECT
 private Q_SLOTS:
     void nothingOpenSaysWhatToDo() {
-        Page page;
+        KeysPage page;
         auto* action = page.child<QPushButton>("keysNoteAction");
         QTRY_VERIFY(action->isVisible());
         QVERIFY(page.child<QLabel>("keysNoteReason")->text().contains(QStringLiteral("sample")));
@@ -85,7 +56,7 @@ private Q_SLOTS:
     }
 
     void noWindowYetSaysWhy() {
-        Page page;
+        KeysPage page;
         FakeDoor& door = page.stage.workbench.openSource(10, kStart, kStart + Duration(kMinute));
         auto* reason = page.child<QLabel>("keysNoteReason");
         QTRY_COMPARE(page.child<QLabel>("keysNoteTitle")->text(), QStringLiteral("No window yet"));
@@ -101,7 +72,7 @@ private Q_SLOTS:
     }
 
     void theRunViewIsWantedOnlyWhileVisible() {
-        Page page;
+        KeysPage page;
         QTRY_VERIFY(page.stage.workbench.viewWanted);
         page.view.hide();
         QTRY_VERIFY(!page.stage.workbench.viewWanted);
@@ -110,7 +81,7 @@ private Q_SLOTS:
     }
 
     void typingFiltersAndEscapeClears() {
-        Page page;
+        KeysPage page;
         page.open({12});
         auto* filter = page.child<QLineEdit>("keysFilter");
         QTest::keyClick(&page.view, Qt::Key_F, Qt::ControlModifier);
@@ -129,7 +100,7 @@ private Q_SLOTS:
     }
 
     void aClickOpensTheLargeChartAndEscapeGoesBack() {
-        Page page;
+        KeysPage page;
         page.open({8});
         ChartGrid& grid = page.view.grid();
         QTest::mouseClick(grid.viewport(), Qt::LeftButton, {}, grid.cellRect(2).center());
@@ -151,7 +122,7 @@ private Q_SLOTS:
     }
 
     void theLargeChartZoomsPansAndTellsOfWindows() {
-        Page page;
+        KeysPage page;
         page.open({3});
         page.view.openKey(QStringLiteral("2"));
         LargeChart& chart = page.view.detail().chart();
@@ -184,7 +155,7 @@ private Q_SLOTS:
     }
 
     void aZoomStaysWhileWindowsCome() {
-        Page page;
+        KeysPage page;
         RunShape shape;
         page.open(shape);
         page.view.openKey(QStringLiteral("1"));
@@ -201,7 +172,7 @@ private Q_SLOTS:
     }
 
     void showAsTableAndBack() {
-        Page page;
+        KeysPage page;
         page.open({6});
         QTest::keyClick(&page.view.grid(), Qt::Key_End);
         QTest::mouseClick(page.child<QToolButton>("keysTable"), Qt::LeftButton);
@@ -220,7 +191,7 @@ private Q_SLOTS:
     }
 
     void theAggregateChangesValuesAndIsRemembered() {
-        Page page;
+        KeysPage page;
         page.open({3});
         auto* aggregate = page.child<QComboBox>("keysAggregate");
         QCOMPARE(aggregate->currentIndex(), 0);
@@ -233,7 +204,7 @@ private Q_SLOTS:
     }
 
     void onlyCellsInViewHaveCharts() {
-        Page page;
+        KeysPage page;
         page.open({300, 60, 4});
         ChartGrid& grid = page.view.grid();
         const int bound = grid.columns() * (grid.viewport()->height() / grid.cellRect(0).height() + 6);
@@ -248,7 +219,7 @@ private Q_SLOTS:
     }
 
     void newWindowsShowInTheirCellsOnly() {
-        Page page;
+        KeysPage page;
         RunShape shape{6};
         page.open(shape);
         auto picture = [&](int cell) {
@@ -269,7 +240,7 @@ private Q_SLOTS:
     }
 
     void marksAreDrawn() {
-        Page page;
+        KeysPage page;
         RunShape shape{1};
         shape.truth = false;
         page.open(shape);
@@ -293,7 +264,7 @@ private Q_SLOTS:
     }
 
     void anOldKeySaysSinceWhen() {
-        Page page;
+        KeysPage page;
         page.open({2});
         auto& now = page.stage.workbench.door->now;
         const QImage fresh = page.view.grid().viewport()->grab().toImage();
@@ -304,74 +275,8 @@ private Q_SLOTS:
         QTRY_VERIFY(pixelsOf(page.view.grid().viewport()->grab().toImage(), warning) > before);
     }
 
-    void numbersAndPicturesAreWritten() {
-        Page page;
-        page.open({4});
-        const QTemporaryDir folder;
-        QSignalSpy done(&page.view, &KeysView::exported);
-        const QString csv = folder.filePath(QStringLiteral("a.csv"));
-        page.view.exportTo(csv);
-        QTRY_COMPARE(done.count(), 1);
-        QCOMPARE(readAll(csv).count("\r\n"), qsizetype(1 + 4 * 34));
-        const QString png = folder.filePath(QStringLiteral("a.png")), svg = folder.filePath(QStringLiteral("a.svg"));
-        page.view.exportTo(png);
-        page.view.exportTo(svg);
-        QTRY_COMPARE(done.count(), 3);
-        const QImage image(png);
-        QVERIFY(image.width() > 400);
-        QVERIFY(pixelsOf(image, page.stage.theme.color(Role::Final)) > 1'000);
-        const QByteArray drawing = readAll(svg);
-        QVERIFY(drawing.contains("<svg"));
-        QVERIFY(drawing.contains("Jamaica Bay"));
-        page.child<QToolButton>("keysTable")->click();
-        page.view.exportTo(csv);
-        QTRY_COMPARE(done.count(), 4);
-        QCOMPARE(readAll(csv).count("\r\n"), qsizetype(1 + 4));
-    }
-
-    void theLargeChartIsExportedAlone() {
-        Page page;
-        page.open({4});
-        page.view.openKey(QStringLiteral("3"));
-        const QTemporaryDir folder;
-        QSignalSpy done(&page.view, &KeysView::exported);
-        page.view.exportTo(folder.filePath(QStringLiteral("b.csv")));
-        page.view.exportTo(folder.filePath(QStringLiteral("b.png")));
-        QTRY_COMPARE(done.count(), 2);
-        const QByteArray text = readAll(folder.filePath(QStringLiteral("b.csv")));
-        QCOMPARE(text.count("\r\n"), qsizetype(1 + 34));
-        QVERIFY(QImage(folder.filePath(QStringLiteral("b.png"))).width() > 1'500);
-    }
-
-    void whatCannotBeWrittenIsSaid() {
-        Page page;
-        page.open({2});
-        QSignalSpy warned(&page.stage.notices, &Notices::warned);
-        QSignalSpy failed(&page.view, &KeysView::exportFailed);
-        page.view.exportTo(QStringLiteral("/nonexistent/a.csv"));
-        QTRY_COMPARE(failed.count(), 1);
-        page.view.exportTo(QStringLiteral("/tmp/a.doc"));
-        QTRY_COMPARE(failed.count(), 2);
-        QCOMPARE(warned.count(), 2);
-    }
-
-    void theExportMenuAsksForAFileWithoutStopping() {
-        Page page;
-        page.open({2});
-        QMenu* files = page.child<QToolButton>("keysExport")->menu();
-        QCOMPARE(files->actions().size(), 3);
-        files->actions().at(2)->trigger();
-        auto* dialog = page.view.findChild<QFileDialog*>();
-        QVERIFY(dialog != nullptr);
-        const QTemporaryDir folder;
-        QSignalSpy done(&page.view, &KeysView::exported);
-        Q_EMIT dialog->fileSelected(folder.filePath(QStringLiteral("c.csv")));
-        dialog->close();
-        QTRY_COMPARE(done.count(), 1);
-    }
-
     void anotherSourceStartsAnew() {
-        Page page;
+        KeysPage page;
         page.open({5});
         page.view.openKey(QStringLiteral("5"));
         page.open({2});
@@ -383,8 +288,22 @@ private Q_SLOTS:
         QTRY_VERIFY(page.child<QLabel>("keysNoteTitle")->isVisible());
     }
 
+    void anotherLanguageIsTakenWhileRunning() {
+        KeysPage page;
+        page.open({3});
+        auto* table = page.child<QToolButton>("keysTable");
+        table->click();
+        OtherLanguage other;
+        QCoreApplication::installTranslator(&other);
+        QTRY_COMPARE(table->text(), QStringLiteral("Bảng"));
+        QTRY_COMPARE(page.view.table().model()->index(0, 3).data().toString(), QStringLiteral("◌ mở"));
+        QVERIFY(page.view.grid().cell(0).complete.startsWith(QStringLiteral("đủ ")));
+        QCoreApplication::removeTranslator(&other);
+        QTRY_COMPARE(table->text(), QStringLiteral("Show as table"));
+    }
+
     void darkAndLargeTypeArePaintedAnew() {
-        Page page;
+        KeysPage page;
         page.open({60});
         const QImage light = page.view.grab().toImage();
         page.stage.theme.setScheme(ColorScheme::Dark);

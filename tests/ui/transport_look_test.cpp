@@ -87,7 +87,9 @@ private Q_SLOTS:
         const std::unique_ptr<ui::TransportBar> owned(desk.bar);
         desk.bar->resize(width, 48);
         desk.bar->show();
-        QTRY_COMPARE(desk.value("positionReadoutValue"), QStringLiteral("row 50,000 of 50,000"));
+        // Where there is no room for the rows, their share is said.
+        QTRY_COMPARE(desk.value("positionReadoutValue"),
+                     width >= 900 ? QStringLiteral("row 50,000 of 50,000") : QStringLiteral("100 %"));
         QCOMPARE(desk.bar->width(), width);
         int right = 0;
         for (const QWidget* child : desk.bar->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
@@ -143,6 +145,25 @@ private Q_SLOTS:
         QVERIFY(desk.find<QWidget>("speedBox")->toolTip().startsWith(u'['));
         QCoreApplication::removeTranslator(&brackets);
         QTRY_COMPARE(desk.action("actionPlayPause")->text(), QStringLiteral("Pause"));
+    }
+
+    void numbersAreShown() {
+        TransportStage desk;
+        QVERIFY(desk.show());
+        FakeDoor& door = desk.open();
+        desk.window.resize(1120, 400);
+        door.now.inputRowsRead = 12'345;
+        door.now.maxEventTime = EventTime(1'755'413'112'000'000);
+        door.now.replayClock = door.now.maxEventTime;
+        door.now.watermark = door.now.maxEventTime - 5min;
+        door.publish();
+        QTRY_COMPARE(desk.value("positionReadoutValue"), QStringLiteral("row 12,345 of 50,000"));
+        QCOMPARE(desk.value("eventClockReadoutValue"), QStringLiteral("06:45:12"));
+        QCOMPARE(desk.value("watermarkReadoutValue"), QStringLiteral("06:40:12"));
+        QCOMPARE(desk.value("boundReadoutValue"), QStringLiteral("−5:00"));
+        auto* watermark = desk.find<QWidget>("watermarkReadout");
+        QVERIFY(watermark->toolTip().contains(QStringLiteral("replay clock − watermark = 5 m")));
+        QCOMPARE(watermark->accessibleName(), QStringLiteral("Watermark: 06:40:12"));
     }
 };
 

@@ -116,7 +116,7 @@ private Q_SLOTS:
         QCOMPARE(panel.status("boundStatus"), QStringLiteral("pending: waits for the next record"));
         panel.door->apply(ChangeEffect{2, 5, 0});
         QTRY_VERIFY2(panel.status("boundStatus").contains(QStringLiteral("8 windows fired")) ||
-                         panel.status("boundStatus").contains(QStringLiteral("8 windowChange(s) fired")),
+                         panel.status("boundStatus").contains(QStringLiteral("8 window(s) fired")),
                      qPrintable(panel.status("boundStatus")));
         QVERIFY(panel.status("boundStatus").contains(QStringLiteral("20 record")));
         QTRY_VERIFY_WITH_TIMEOUT(panel.status("boundStatus").startsWith(QStringLiteral("records may come")), 12'000);

@@ -111,14 +111,8 @@ void KeysView::connectParts() {
             m_context.link.openSource({});
     });
     connect(m_note, &KeysNote::otherPressed, this, [this]() { m_context.navigator.show(View::Welcome); });
-    connect(m_export, &KeysExport::saved, this, [this](const QString& path) {
-        m_context.notices.tell(tr("Saved %1").arg(path));
-        Q_EMIT exported(path);
-    });
-    connect(m_export, &KeysExport::failed, this, [this](const QString& path, const QString& why) {
-        m_context.notices.warn(tr("%1 could not be written: %2").arg(path, why));
-        Q_EMIT exportFailed(path, why);
-    });
+    connect(m_export, &KeysExport::saved, this, &KeysView::exported);
+    connect(m_export, &KeysExport::failed, this, &KeysView::exportFailed);
 }
 
 // ---- what is new

@@ -122,7 +122,7 @@ QRectF FlowLayout::title(FlowPart column) const {
     switch (column) {
     case FlowPart::Topic:
         return {topicX - m_columns.fan * 0.8, m_titleTop,
-                m_columns.fan * 0.8 + m_columns.topic + m_columns.edge - 1.2 * m_line, high};
+                m_columns.fan * 0.8 + m_columns.topic + m_columns.edge - 0.5 * m_line, high};
     case FlowPart::Task:
         return {taskX - 0.4 * m_line, m_titleTop, m_columns.task + m_columns.out * 0.9, high};
     case FlowPart::Store:

@@ -115,7 +115,7 @@ void PipelineView::buildTable() {
 }
 
 void PipelineView::retranslate() {
-    m_title->setText(tr("From the file to the store, about the last second"));
+    m_title->setText(tr("From the file to the store. Rates are those of the last second."));
     m_asTable->setText(tr("Show as table"));
     m_asTable->setToolTip(tr("The same numbers, one row per partition"));
     m_asTable->setAccessibleName(m_asTable->text());

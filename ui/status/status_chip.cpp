@@ -10,7 +10,6 @@ namespace {
 constexpr int kPadX = 9;
 constexpr int kPadY = 4;
 constexpr int kMarkGap = 5;
-constexpr int kFewestCharacters = 4;
 constexpr int kSlack = 24; ///< a chip that is wider than it needs by more than this shrinks
 
 } // namespace
@@ -51,7 +50,7 @@ QSize StatusChip::sizeHint() const {
 
 QSize StatusChip::minimumSizeHint() const {
     const QSize hint = sizeHint();
-    const int few = kFewestCharacters * fontMetrics().averageCharWidth() + 2 * kPadX + fontMetrics().height();
+    const int few = m_fewest * QFontMetrics(textFont()).averageCharWidth() + 2 * kPadX + fontMetrics().height();
     return {std::min(hint.width(), few), hint.height()};
 }
 

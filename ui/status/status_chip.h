@@ -26,6 +26,8 @@ public:
         friend bool operator==(const Content&, const Content&) = default;
     };
     void setContent(const Content& content);
+    /// How many characters stay in the narrowest window.
+    void setFewest(int characters) { m_fewest = characters; }
     [[nodiscard]] bool elided() const;
 
     [[nodiscard]] QSize sizeHint() const override;
@@ -43,6 +45,7 @@ private:
 
     const Theme& m_theme;
     Content m_content;
+    int m_fewest = 4;
     int m_widest = 0; ///< so that neighbours do not jump with every digit
 };
 

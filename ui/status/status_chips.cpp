@@ -71,6 +71,8 @@ void StatusChips::build() {
         row->addWidget(m_chips[i]);
         connect(m_chips[i], &QAbstractButton::clicked, this, [this, i]() { lead(static_cast<Chip>(i)); });
     }
+    m_chips[State]->setFewest(12);
+    m_chips[Lag]->setFewest(9);
     row->insertStretch(static_cast<int>(Frames), 1);
     m_chips[Frames]->hide();
 }

@@ -1,6 +1,7 @@
 #include "ui/transport/transport_bar.h"
 
 #include "ui/link/workbench_link.h"
+#include "ui/look/theme.h"
 #include "ui/text/format.h"
 #include "ui/transport/clock_text.h"
 #include "ui/transport/key_guard.h"
@@ -12,7 +13,7 @@
 #include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
-#include <QLabel>
+#include <QPainter>
 #include <QToolButton>
 
 namespace streampulse::ui {
@@ -23,7 +24,27 @@ constexpr int kIcon = 20;
 constexpr int kNarrowest = 520;
 
 /// From the richest to the poorest; each drops something.
-enum Density { Dates, AllWords, FewWords, NoWords, FewNumbers, NoNumbers, kDensities };
+enum Density { Dates, AllWords, FewWords, NoWords, Share, FewNumbers, NoNumbers, kDensities };
+
+/// A button that shows by a line, and not by its shade alone, that it is switched on.
+class BarButton final : public QToolButton {
+public:
+    BarButton(const Theme& theme, QWidget* parent) : QToolButton(parent), m_theme(theme) {}
+
+protected:
+    void paintEvent(QPaintEvent* paint) override {
+        QToolButton::paintEvent(paint);
+        if (!isChecked()) return;
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(m_theme.color(isEnabled() ? Role::Accent : Role::Muted));
+        painter.drawRoundedRect(QRectF(6, height() - 5, width() - 12, 3), 1.5, 1.5);
+    }
+
+private:
+    const Theme& m_theme;
+};
 
 } // namespace
 
@@ -57,7 +78,7 @@ TransportBar::TransportBar(UiContext& context, QWidget* parent)
 }
 
 QToolButton* TransportBar::addButton(QHBoxLayout* row, QAction* action, const QString& name) {
-    auto* button = new QToolButton(this);
+    auto* button = new BarButton(m_context.theme, this);
     button->setObjectName(name);
     button->setDefaultAction(action);
     button->setAutoRaise(true);
@@ -168,7 +189,7 @@ void TransportBar::showPosition() {
     const QString all = format.number(now.inputRows);
     const QString percent = format.percent(ratio, 1);
     const QString rows = known ? tr("row %1 of %2").arg(read, all) : tr("row %1").arg(read);
-    m_position->setValue(known && m_density >= NoWords ? percent : rows);
+    m_position->setValue(known && m_density >= Share ? percent : rows);
     m_position->explain(known ? tr("Rows read from the file ÷ rows in the file\n= %1 ÷ %2 = %3").arg(read, all, percent)
                               : tr("Rows read from the file so far; how many there are is not known."));
     m_meter->setAccessibleName(tr("Position in the file: %1").arg(percent));
@@ -227,7 +248,7 @@ void TransportBar::fit() {
         // Nested layouts tell their new sizes with a later event; this is needed now.
         for (Readout* readout : {m_position, m_eventClock, m_watermark, m_bound}) readout->layout()->activate();
         layout()->invalidate();
-        const int wish = density < NoWords ? m_position->sizeHint().width() : m_position->minimumSizeHint().width();
+        const int wish = density < Share ? m_position->sizeHint().width() : m_position->minimumSizeHint().width();
         const int needed = layout()->minimumSize().width() - m_position->minimumSizeHint().width() + wish;
         if (needed <= width()) return;
     }
