@@ -80,7 +80,7 @@ struct ProgramOptions {
 
     // other things to do
     bool noGui = false;
-    bool resetLayout = false; ///< the window begins as on its first start
+    bool resetLayout = false;             ///< the window begins as on its first start
     std::optional<std::int64_t> generate; ///< rows to generate into `output` instead of running
     std::optional<std::string> output;
     bool printConfig = false;
