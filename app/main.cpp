@@ -4,6 +4,7 @@
 #include "app/run_gui.h"
 #include "app/run_headless.h"
 #include "app/termination.h"
+#include "app/wanted_spec.h"
 #include "core/config/program_options.h"
 #include "core/kafka/embedded_broker.h"
 #include "core/replay/replayer.h"
@@ -21,10 +22,8 @@ namespace streampulse::app {
 namespace {
 
 spec::PipelineSpec specOrDefault(const config::ProgramOptions& options) {
-    const std::string wanted = options.spec.value_or(spec::builtinSpecNames().front());
-    auto loaded = spec::builtinSpec(wanted);
-    if (!loaded) loaded = spec::loadPipelineSpec(wanted);
-    return loaded ? *loaded : spec::PipelineSpec{};
+    auto loaded = findWantedSpec(options);
+    return loaded ? std::move(*loaded) : spec::PipelineSpec{};
 }
 
 ExitCode generate(const config::ProgramOptions& options) {

@@ -1,8 +1,8 @@
 #include "app/session.h"
 
 #include "app/run_settings.h"
+#include "app/wanted_spec.h"
 #include "core/base/hash.h"
-#include "core/codec/time_zone.h"
 #include "core/kafka/kafka_source.h"
 #include "core/replay/preview.h"
 #include "core/replay/sample.h"
@@ -63,17 +63,9 @@ Session::~Session() {
 }
 
 AppResult<void> Session::loadSpec() {
-    const std::string wanted = m_options.spec.value_or(spec::builtinSpecNames().front());
-    const auto names = spec::builtinSpecNames();
-    const bool builtin = std::find(names.begin(), names.end(), wanted) != names.end();
-    auto loaded = builtin ? spec::builtinSpec(wanted) : spec::loadPipelineSpec(wanted);
-    if (!loaded && loaded.error().code != ErrorCode::InvalidArgument)
-        return failWith(ExitCode::BadUsage, fmt::format("--spec: {}; give a file, or a built-in pipeline: {}",
-                                                        loaded.error().message, fmt::join(names, ", ")));
-    if (!loaded) return failWith(ExitCode::BadUsage, loaded.error());
-    m_spec = std::move(*loaded);
-    if (Status zones = codec::checkTimeZones(m_spec); !zones) return failWith(ExitCode::BadUsage, zones.error());
-    m_spec = replay::withMapping(std::move(m_spec), m_choice.mapping);
+    auto loaded = loadWantedSpec(m_options);
+    if (!loaded) return tl::unexpected<AppError>(loaded.error());
+    m_spec = replay::withMapping(std::move(*loaded), m_choice.mapping);
     m_settings = config::effectiveSettings(m_options, m_spec.defaults);
     m_relay->setSpec(m_spec, m_settings);
     return {};

@@ -1,13 +1,12 @@
 #include "app/workbench_host.h"
 
+#include "app/wanted_spec.h"
 #include "core/codec/control_document.h"
 #include "core/codec/label_file.h"
-#include "core/codec/time_zone.h"
 #include "core/replay/preview.h"
 #include "core/replay/sample.h"
 #include "core/replay/truth.h"
 
-#include <algorithm>
 #include <filesystem>
 #include <spdlog/spdlog.h>
 
@@ -17,16 +16,6 @@ namespace {
 constexpr std::size_t kLookups = 32;
 constexpr std::size_t kSurveys = 8;
 constexpr std::chrono::milliseconds kViewInterval{250};
-
-AppResult<std::shared_ptr<const spec::PipelineSpec>> loadSpec(const config::ProgramOptions& options) {
-    const std::string wanted = options.spec.value_or(spec::builtinSpecNames().front());
-    const auto names = spec::builtinSpecNames();
-    const bool builtin = std::find(names.begin(), names.end(), wanted) != names.end();
-    auto loaded = builtin ? spec::builtinSpec(wanted) : spec::loadPipelineSpec(wanted);
-    if (!loaded) return failWith(ExitCode::BadUsage, loaded.error());
-    if (Status zones = codec::checkTimeZones(*loaded); !zones) return failWith(ExitCode::BadUsage, zones.error());
-    return std::make_shared<const spec::PipelineSpec>(std::move(*loaded));
-}
 
 replay::InputOptions inputOf(const std::string& path, const std::string& spoolFolder) {
     replay::InputOptions input;
@@ -63,9 +52,10 @@ Result<api::InputTruth> truthOf(const OpenedSession& session, const std::string&
 } // namespace
 
 AppResult<std::unique_ptr<WorkbenchHost>> WorkbenchHost::create(const config::ProgramOptions& options) {
-    auto spec = loadSpec(options);
+    auto spec = loadWantedSpec(options);
     if (!spec) return tl::unexpected<AppError>(spec.error());
-    return std::unique_ptr<WorkbenchHost>(new WorkbenchHost(options, std::move(*spec)));
+    return std::unique_ptr<WorkbenchHost>(
+        new WorkbenchHost(options, std::make_shared<const spec::PipelineSpec>(std::move(*spec))));
 }
 
 WorkbenchHost::WorkbenchHost(const config::ProgramOptions& options, std::shared_ptr<const spec::PipelineSpec> spec)

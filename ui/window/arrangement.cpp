@@ -18,7 +18,6 @@ namespace {
 
 constexpr int kArrangementVersion = 1;
 constexpr int kRearrangedMs = 400;
-constexpr QSize kFirstSize(1360, 860);
 
 QJsonValue encoded(const QByteArray& bytes) { return QString::fromLatin1(bytes.toBase64()); }
 QByteArray decoded(const QJsonValue& value) { return QByteArray::fromBase64(value.toString().toLatin1()); }

@@ -36,7 +36,6 @@ constexpr int kLeftWidth = 340;
 constexpr int kBelowHeight = 250;
 constexpr int kSourceHeight = 280;
 constexpr int kTuningHeight = 420;
-constexpr QSize kFirstSize(1360, 860);
 
 QWidget* scrolled(QWidget* content) {
     auto* area = new QScrollArea;

@@ -70,6 +70,7 @@ protected:
 
 private:
     friend class MainMenu;
+    static constexpr QSize kFirstSize{1360, 860};
 
     void makePanels();
     void arrange();
