@@ -327,10 +327,6 @@
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>complete = counted in final windows ÷ records of the whole input in the same windows = %1 ÷ %2</source>
-        <translation>complete = counted in final windows ÷ records of the whole input in the same windows = %1 ÷ %2</translation>
-    </message>
-    <message>
         <source>complete %1</source>
         <translation>complete %1</translation>
     </message>
@@ -405,6 +401,10 @@
     <message>
         <source>Run the sample or open a file to see a chart for each of the %1.</source>
         <translation>Run the sample or open a file to see a chart for each of the %1.</translation>
+    </message>
+    <message>
+        <source>complete = counted in final windows ÷ what the whole input holds for the same time = %1 ÷ %2</source>
+        <translation>complete = counted in final windows ÷ what the whole input holds for the same time = %1 ÷ %2</translation>
     </message>
 </context>
 <context>
@@ -1239,10 +1239,6 @@
         <translation>Open a file or run the sample: a finite file tells what should be counted.</translation>
     </message>
     <message>
-        <source>Not known: the input is still being looked through, has no end, or has too many rows.</source>
-        <translation>Not known: the input is still being looked through, has no end, or has too many rows.</translation>
-    </message>
-    <message>
         <source>No row of the input can be counted.</source>
         <translation>No row of the input can be counted.</translation>
     </message>
@@ -1283,8 +1279,23 @@
         <translation>Completeness</translation>
     </message>
     <message>
-        <source>counted ÷ rows of the input that decode and are no copies</source>
-        <translation>counted ÷ rows of the input that decode and are no copies</translation>
+        <source>Nothing is counted yet: press Play.</source>
+        <translation>Nothing is counted yet: press Play.</translation>
+    </message>
+    <message>
+        <source>%1 of the records so far are counted: %2 of %3; the others were late.</source>
+        <translation>%1 of the records so far are counted: %2 of %3; the others were late.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) came so late that no window holds them.</source>
+        <translation>
+            <numerusform>%n record came so late that no window holds them.</numerusform>
+            <numerusform>%n records came so late that no window holds them.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>counted ÷ (counted + late); at the end: counted ÷ rows of the input that decode and are no copies</source>
+        <translation>counted ÷ (counted + late); at the end: counted ÷ rows of the input that decode and are no copies</translation>
     </message>
 </context>
 <context>
@@ -3576,6 +3587,12 @@ Compared with the settings before, over all partitions.</translation>
     <message>
         <source>More than 100 %: copies were counted as well.</source>
         <translation>More than 100 %: copies were counted as well.</translation>
+    </message>
+    <message>
+        <source>records counted in windows ÷ records judged so far (counted + late)
+= %1 ÷ %2</source>
+        <translation>records counted in windows ÷ records judged so far (counted + late)
+= %1 ÷ %2</translation>
     </message>
 </context>
 <context>

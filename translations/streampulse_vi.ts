@@ -327,10 +327,6 @@
         <translation>%1 %2</translation>
     </message>
     <message>
-        <source>complete = counted in final windows ÷ records of the whole input in the same windows = %1 ÷ %2</source>
-        <translation>đủ = số được đếm trong cửa sổ đã chốt ÷ số bản ghi của toàn bộ đầu vào trong cùng các cửa sổ đó = %1 ÷ %2</translation>
-    </message>
-    <message>
         <source>complete %1</source>
         <translation>đủ %1</translation>
     </message>
@@ -405,6 +401,10 @@
     <message>
         <source>Run the sample or open a file to see a chart for each of the %1.</source>
         <translation>Chạy dữ liệu mẫu hoặc mở tệp để xem biểu đồ cho từng %1.</translation>
+    </message>
+    <message>
+        <source>complete = counted in final windows ÷ what the whole input holds for the same time = %1 ÷ %2</source>
+        <translation>đủ = số được đếm trong cửa sổ đã chốt ÷ số bản ghi toàn bộ đầu vào có trong cùng khoảng thời gian = %1 ÷ %2</translation>
     </message>
 </context>
 <context>
@@ -1236,10 +1236,6 @@
         <translation>Mở tệp hoặc chạy dữ liệu mẫu: tệp hữu hạn cho biết cần đếm những gì.</translation>
     </message>
     <message>
-        <source>Not known: the input is still being looked through, has no end, or has too many rows.</source>
-        <translation>Chưa biết: đầu vào còn đang được duyệt, không có điểm cuối, hoặc có quá nhiều dòng.</translation>
-    </message>
-    <message>
         <source>No row of the input can be counted.</source>
         <translation>Không dòng nào của đầu vào đếm được.</translation>
     </message>
@@ -1280,8 +1276,22 @@
         <translation>Độ đầy đủ</translation>
     </message>
     <message>
-        <source>counted ÷ rows of the input that decode and are no copies</source>
-        <translation>số được đếm ÷ số dòng đầu vào giải mã được và không phải bản sao</translation>
+        <source>Nothing is counted yet: press Play.</source>
+        <translation>Chưa đếm được gì: hãy bấm Phát.</translation>
+    </message>
+    <message>
+        <source>%1 of the records so far are counted: %2 of %3; the others were late.</source>
+        <translation>Đã đếm %1 số bản ghi tới giờ: %2 trên %3; số còn lại đến muộn.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) came so late that no window holds them.</source>
+        <translation>
+            <numerusform>%n bản ghi đến muộn tới mức không cửa sổ nào chứa chúng.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>counted ÷ (counted + late); at the end: counted ÷ rows of the input that decode and are no copies</source>
+        <translation>đã đếm ÷ (đã đếm + muộn); khi kết thúc: đã đếm ÷ số dòng đầu vào giải mã được và không phải bản sao</translation>
     </message>
 </context>
 <context>
@@ -3567,6 +3577,12 @@ So với thiết lập trước đó, trên mọi phân vùng.</translation>
     <message>
         <source>More than 100 %: copies were counted as well.</source>
         <translation>Hơn 100 %: cả bản sao cũng được đếm.</translation>
+    </message>
+    <message>
+        <source>records counted in windows ÷ records judged so far (counted + late)
+= %1 ÷ %2</source>
+        <translation>số bản ghi đã đếm trong cửa sổ ÷ số bản ghi đã xét tới giờ (đã đếm + muộn)
+= %1 ÷ %2</translation>
     </message>
 </context>
 <context>

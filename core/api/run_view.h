@@ -34,6 +34,9 @@ struct RunView {
     std::int64_t windows = 0;                           ///< held here
     bool truncated = false;                             ///< the store holds older windows than these
     std::string trouble;                                ///< why it is not up to date; empty when it is
+    /// By partition: every window whose last instant is at or before this is final here, or nobody counted anything in
+    /// it. max() once the partition has finished. One for all where keys are not partitioned by their hash.
+    std::vector<EventTime> closed;
 };
 
 /// What a whole, finite input holds, whatever the engine made of its disorder: the times of every row that decodes,

@@ -74,7 +74,7 @@ std::vector<TouchedPartition> LowWater::touched(const api::EngineSnapshot& snaps
     for (const api::PartitionSnapshot& now : snapshot.partitions) {
         const Part& part = m_parts.at(now.partition);
         const bool same = part.read && part.commits == now.commits && part.committed == now.committed &&
-                          part.generation == now.generation;
+                          part.generation == now.generation && part.finished == now.finished;
         if (same) continue;
         found.push_back({now.partition, part.closed, part.closed - reach(part, now.partition, snapshot)});
     }
@@ -85,12 +85,19 @@ void LowWater::settle(const api::EngineSnapshot& snapshot) {
     for (const api::PartitionSnapshot& now : snapshot.partitions) {
         Part& part = m_parts.at(now.partition);
         part.read = true;
+        part.finished = now.finished;
         part.commits = now.commits;
         part.committed = now.committed;
         part.generation = now.generation;
         for (; !part.sights.empty() && part.sights.front().next < now.committed; part.sights.pop_front())
             part.closed = std::max(part.closed, part.sights.front().closed);
     }
+}
+
+std::vector<EventTime> LowWater::closed() const {
+    std::vector<EventTime> times;
+    for (const auto& [partition, part] : m_parts) times.push_back(part.finished ? EventTime::max() : part.closed);
+    return times;
 }
 
 } // namespace streampulse::pipeline

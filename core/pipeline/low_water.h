@@ -46,6 +46,9 @@ public:
     [[nodiscard]] std::vector<TouchedPartition> touched(const api::EngineSnapshot& snapshot) const;
     /// A read that began after `snapshot` was made has succeeded.
     void settle(const api::EngineSnapshot& snapshot);
+    /// Lower bound of C at what the last settle() was told, by partition in ascending order; max() once a partition has
+    /// finished.
+    [[nodiscard]] std::vector<EventTime> closed() const;
 
 private:
     /// A place where a task was seen.
@@ -54,7 +57,7 @@ private:
         EventTime closed;      ///< W - allowed lateness there
     };
     struct Part {
-        bool read = false;
+        bool read = false, finished = false;
         std::int64_t commits = 0, committed = 0, generation = 0; ///< as of the last settle()
         EventTime closed = EventTime::min();                     ///< lower bound of C there
         std::deque<Sight> sights;                                ///< ascending; not known to be committed

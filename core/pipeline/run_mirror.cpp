@@ -224,6 +224,9 @@ void RunMirror::publish(const std::string& trouble) {
     view.version = m_view->version + 1;
     view.truncated = m_dropped.has_value();
     view.trouble = trouble;
+    view.closed = m_lowWater.closed();
+    if (!m_options.keysByHash && !view.closed.empty())
+        view.closed = {*std::min_element(view.closed.begin(), view.closed.end())};
     for (auto& [key, series] : m_series) {
         if (!series.shown) {
             api::KeySeries shown{key, {}, series.late};
@@ -234,7 +237,8 @@ void RunMirror::publish(const std::string& trouble) {
         view.windows += static_cast<std::int64_t>(series.entries.size());
         view.keys.push_back(series.shown);
     }
-    const bool same = view.keys == m_view->keys && view.truncated == m_view->truncated && trouble == m_view->trouble;
+    const bool same = view.keys == m_view->keys && view.truncated == m_view->truncated &&
+                      view.closed == m_view->closed && trouble == m_view->trouble;
     if (!same) m_view = std::make_shared<const api::RunView>(std::move(view));
 }
 

@@ -102,6 +102,12 @@ private Q_SLOTS:
             QTest::qWait(1);
             QVERIFY(grid.pictures() <= bound);
         }
+        // A far leap leaves no picture of the other end behind.
+        for (const int end : {0, grid.verticalScrollBar()->maximum(), 0}) {
+            grid.verticalScrollBar()->setValue(end);
+            QTRY_VERIFY(grid.upToDate());
+            QVERIFY(grid.pictures() <= bound);
+        }
         qInfo("300 keys x 60 windows, %d charts kept: an update of everything takes %.1f ms of work, at most "
               "%.1f ms in one piece; a scroll step paints in %.1f ms (medians of %d, %d, %d)",
               grid.pictures(), median(updates), median(gapsOfUpdates), median(steps), kRounds, kRounds, 40);

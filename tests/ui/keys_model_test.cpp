@@ -24,7 +24,11 @@ std::vector<KeyFacts> factsOf(const std::vector<int>& keys, const RunShape& shap
     const auto spec = *spec::builtinSpec("trips");
     const auto truth = truthOf(shape);
     std::vector<KeyFacts> facts;
-    for (const int key : keys) facts.push_back(keyFacts(seriesOf(key, shape), spec, truth.get()));
+    api::RunView view;
+    for (const int key : keys) view.keys.push_back(seriesOf(key, shape));
+    const auto aggregate = api::countingAggregate(spec);
+    const api::RunComparison comparison(view, *truth, *aggregate);
+    for (const auto& series : view.keys) facts.push_back(keyFacts(series, aggregate, &comparison));
     return facts;
 }
 
@@ -204,28 +208,6 @@ private Q_SLOTS:
         model.show(spec, seriesOf(2, shape), nullptr);
         QCOMPARE(resets.count(), 1);
         QCOMPARE(model.index(3, model.columnCount() - 2).data().toString(), QStringLiteral("–"));
-    }
-
-    void factsGrowAsIfCountedAnew() {
-        const auto spec = *spec::builtinSpec("trips");
-        RunShape shape;
-        const auto truth = truthOf(shape);
-        api::KeySeries grown = *seriesOf(2, shape);
-        KeyFacts facts = keyFacts(std::make_shared<api::KeySeries>(grown), spec, truth.get());
-        QCOMPARE(facts.settled.windows, std::size_t(30));
-        for (const int step : {0, 1, 2, 3}) {
-            if (step == 0) grown.windows[30] = windowOf(2, 30, true);    // the next window fires
-            if (step == 1) grown.windows[4] = windowOf(2, 9, true);      // a correction: other numbers in an old window
-            if (step == 2) grown.windows.erase(grown.windows.begin());   // the oldest is not held any more
-            if (step == 3) grown.windows.back() = windowOf(2, 33, true); // a window fires before an older one
-            const auto series = std::make_shared<api::KeySeries>(grown);
-            facts = keyFacts(series, spec, truth.get(), &facts);
-            const KeyFacts anew = keyFacts(series, spec, truth.get());
-            QCOMPARE(facts.counted, anew.counted);
-            QCOMPARE(facts.expected, anew.expected);
-            QCOMPARE(facts.finalWindows, anew.finalWindows);
-            QCOMPARE(facts.newestFinal, anew.newestFinal);
-        }
     }
 
     void theOrderIsByKeyValueOrCount() {

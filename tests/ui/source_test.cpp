@@ -175,14 +175,19 @@ private Q_SLOTS:
         QVERIFY(card.columns().contains(QStringLiteral("price")));
     }
 
-    void completenessOnlyWithTheTruth() {
+    void completenessOfWhatWasJudgedThenOfTheWholeFile() {
         Card card;
         QVERIFY(card.show());
         FakeDoor& door = card.stage.workbench.openSource(1000, kFirst, kFirst + 1h);
-        door.now.ledger.counted = 979;
-        door.publish();
-        QTRY_COMPARE(card.stage.link.snapshot().ledger.counted, 979);
         QVERIFY(!card.find<QLabel>("completeText")->isVisible());
+        door.now.ledger.counted = 490;
+        door.now.ledger.late = 10;
+        door.publish();
+        QTRY_COMPARE(card.text("completeText"), QStringLiteral("complete 98 %"));
+        QVERIFY(card.find<QLabel>("completeText")->toolTip().contains(QStringLiteral("490 ÷ 500")));
+        door.now.ledger.counted = 979;
+        door.now.state = api::EngineState::Finished;
+        door.publish();
         auto truth = std::make_shared<api::InputTruth>();
         truth->rows = 1000;
         card.stage.workbench.now.truth = truth;

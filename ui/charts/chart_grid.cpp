@@ -218,7 +218,6 @@ void ChartGrid::makePicture(int index) {
 
 void ChartGrid::dropFarPictures() {
     const auto [first, last] = visible(2);
-    if (m_pictures.size() <= last - first) return;
     QHash<QString, Picture> kept;
     for (int i = first; i < last; ++i) {
         const QString id = idOf(m_keys[static_cast<std::size_t>(i)]);

@@ -68,8 +68,8 @@ QString completeText(const KeyFacts& facts, const Format& format) {
 
 QString completeTip(const KeyFacts& facts, const Format& format) {
     if (!facts.compared) return {};
-    return say(QT_TRANSLATE_NOOP("Keys", "complete = counted in final windows ÷ records of the whole input in the "
-                                         "same windows = %1 ÷ %2"))
+    return say(QT_TRANSLATE_NOOP("Keys", "complete = counted in final windows ÷ what the whole input holds for the "
+                                         "same time = %1 ÷ %2"))
         .arg(format.number(facts.counted), format.number(facts.expected));
 }
 

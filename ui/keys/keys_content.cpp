@@ -37,23 +37,17 @@ double orderValue(const KeyFacts& facts, const KeysChoice& choice) {
 void KeysContent::take(const api::RunView& view, const spec::PipelineSpec& spec, const api::WorkbenchState& state) {
     std::vector<KeyFacts> facts;
     facts.reserve(view.keys.size());
-    const bool sameTruth = m_truth == state.truth;
-    std::size_t old = 0;
+    const std::optional<std::size_t> aggregate = api::countingAggregate(spec);
+    std::optional<api::RunComparison> comparison;
+    if (aggregate && state.truth) comparison.emplace(view, *state.truth, *aggregate);
     for (const auto& series : view.keys) {
-        while (old < m_facts.size() && m_facts[old].series->key < series->key) ++old;
-        const bool kept = sameTruth && old < m_facts.size() && m_facts[old].series == series;
-        const bool known = sameTruth && old < m_facts.size() && m_facts[old].series->key == series->key;
-        facts.push_back(kept ? std::move(m_facts[old++])
-                             : keyFacts(series, spec, state.truth.get(), known ? &m_facts[old] : nullptr));
-        if (kept && m_labels == state.labels) continue;
+        facts.push_back(keyFacts(series, aggregate, comparison ? &*comparison : nullptr));
         const auto label = state.labels->find(series->key.text);
         facts.back().label = QString::fromStdString(label == state.labels->end() ? series->key.text : label->second);
     }
     m_facts = std::move(facts);
     m_places.clear();
     for (std::size_t i = 0; i < m_facts.size(); ++i) m_places.emplace(m_facts[i].text(), i);
-    m_truth = state.truth;
-    m_labels = state.labels;
 }
 
 void KeysContent::clear() {

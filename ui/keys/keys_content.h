@@ -15,7 +15,6 @@ namespace streampulse::ui {
 
 class KeysContent {
 public:
-    /// Facts of keys whose windows did not change are kept.
     void take(const api::RunView& view, const spec::PipelineSpec& spec, const api::WorkbenchState& state);
     void clear();
 
@@ -35,8 +34,6 @@ private:
 
     std::vector<KeyFacts> m_facts;
     std::unordered_map<std::string, std::size_t> m_places; ///< in m_facts, by key text
-    std::shared_ptr<const api::InputTruth> m_truth;
-    std::shared_ptr<const api::KeyLabels> m_labels;
 };
 
 } // namespace streampulse::ui

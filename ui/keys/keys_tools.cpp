@@ -131,7 +131,7 @@ void KeysTools::setSpec(const spec::PipelineSpec& spec) {
     if (spec.digest == m_spec.digest && spec.aggregates.size() == m_spec.aggregates.size()) return;
     m_spec = spec;
     const std::string chosen = m_settings.value(kAggregateSetting, QString()).toString().toStdString();
-    m_choice.aggregate = countAggregate(spec).value_or(0);
+    m_choice.aggregate = api::countingAggregate(spec).value_or(0);
     for (std::size_t i = 0; i < spec.aggregates.size(); ++i)
         if (spec.aggregates[i].name == chosen) m_choice.aggregate = i;
     fillAggregates();

@@ -183,7 +183,7 @@ void KeysView::applyScene() {
     m_scene.aggregate = choice.aggregate;
     m_scene.range = m_content.range(choice.range, snapshot);
     m_scene.partitions = std::max<std::int32_t>(1, static_cast<std::int32_t>(snapshot.partitions.size()));
-    m_scene.truth = countsRecords(spec.aggregates[choice.aggregate]) ? m_context.link.state().truth : nullptr;
+    m_scene.truth = api::countsRecords(spec.aggregates[choice.aggregate]) ? m_context.link.state().truth : nullptr;
     m_scene.sharedHigh = choice.sameScale ? roundUp(m_content.highest(choice.aggregate, m_scene.range)) : 0;
     m_grid->setScene(m_scene);
     m_legend->setTruth(m_scene.truth != nullptr);

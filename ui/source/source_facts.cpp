@@ -1,5 +1,6 @@
 #include "ui/source/source_facts.h"
 
+#include "core/api/completeness.h"
 #include "ui/link/workbench_link.h"
 #include "ui/look/theme.h"
 #include "ui/source/column_list.h"
@@ -175,23 +176,23 @@ void SourceFactsView::refreshCounts() {
 }
 
 void SourceFactsView::refreshCompleteness() {
-    const auto& truth = m_context.link.state().truth;
-    const bool known = truth && truth->rows > 0;
-    m_complete->setVisible(known);
-    m_meter->setVisible(known);
-    if (!known) return;
-    const std::int64_t counted = m_context.link.snapshot().ledger.counted;
-    const double ratio = static_cast<double>(counted) / static_cast<double>(truth->rows);
+    const api::CountedShare share = api::countedShare(m_context.link.snapshot(), m_context.link.state().truth.get());
+    const std::optional<double> ratio = share.ratio();
+    m_complete->setVisible(ratio.has_value());
+    m_meter->setVisible(ratio.has_value());
+    if (!ratio) return;
     const Format& format = m_context.format;
     // Rounded down: 100 % is said only of all rows.
-    const QString percent = format.percent(std::floor(ratio * 1000) / 1000, 1);
+    const QString percent = format.percent(std::floor(*ratio * 1000) / 1000, 1);
     m_complete->setText(tr("complete %1").arg(percent));
-    QString formula = tr("records counted in windows ÷ good rows of the file, copies left out\n= %1 ÷ %2")
-                          .arg(format.number(counted), format.number(truth->rows));
-    if (counted > truth->rows) formula += u'\n' + tr("More than 100 %: copies were counted as well.");
+    QString formula = share.wholeInput
+                          ? tr("records counted in windows ÷ good rows of the file, copies left out\n= %1 ÷ %2")
+                          : tr("records counted in windows ÷ records judged so far (counted + late)\n= %1 ÷ %2");
+    formula = formula.arg(format.number(share.counted), format.number(share.of));
+    if (*ratio > 1) formula += u'\n' + tr("More than 100 %: copies were counted as well.");
     m_complete->setToolTip(formula);
     m_complete->setAccessibleDescription(formula);
-    m_meter->setRatio(ratio);
+    m_meter->setRatio(*ratio);
     m_meter->setToolTip(formula);
     m_meter->setAccessibleName(m_complete->text());
 }

@@ -1,8 +1,9 @@
 #include "ui/tabs/checks_tab.h"
 
+#include "core/api/completeness.h"
+
 #include "ui/link/workbench_link.h"
 #include "ui/look/theme.h"
-#include "ui/tabs/completeness.h"
 #include "ui/tabs/digest_card.h"
 #include "ui/tabs/ledger_equation.h"
 #include "ui/tabs/levels_card.h"
@@ -130,38 +131,37 @@ void ChecksTab::completenessWhenDue() {
 
 void ChecksTab::showCompleteness() {
     m_computed.start();
-    const auto& truth = m_context.link.state().truth;
-    m_complete->setVisible(truth && truth->rows > 0);
-    if (truth && truth->rows > 0) {
-        const double ratio =
-            static_cast<double>(m_context.link.snapshot().ledger.counted) / static_cast<double>(truth->rows);
-        m_complete->setValue(static_cast<int>(std::clamp(ratio, 0.0, 1.0) * kPerMille));
-    }
+    const auto ratio = api::countedShare(m_context.link.snapshot(), m_context.link.state().truth.get()).ratio();
+    m_complete->setVisible(ratio.has_value());
+    if (ratio) m_complete->setValue(static_cast<int>(std::clamp(*ratio, 0.0, 1.0) * kPerMille));
     m_completeText->setText(completenessText());
 }
 
 QString ChecksTab::completenessText() const {
     if (!m_context.link.open()) return tr("Open a file or run the sample: a finite file tells what should be counted.");
     const auto& truth = m_context.link.state().truth;
-    if (!truth) return tr("Not known: the input is still being looked through, has no end, or has too many rows.");
-    if (truth->rows == 0) return tr("No row of the input can be counted.");
-    const std::int64_t counted = m_context.link.snapshot().ledger.counted;
+    if (truth && truth->rows == 0) return tr("No row of the input can be counted.");
+    const api::CountedShare share = api::countedShare(m_context.link.snapshot(), truth.get());
+    if (!share.ratio()) return tr("Nothing is counted yet: press Play.");
     const Format& format = m_context.format;
-    return tr("%1 of what the input holds is counted: %2 of %3 records.")
-        .arg(format.percent(static_cast<double>(counted) / static_cast<double>(truth->rows)), format.number(counted),
-             format.number(truth->rows));
+    const QString text = share.wholeInput ? tr("%1 of what the input holds is counted: %2 of %3 records.")
+                                          : tr("%1 of the records so far are counted: %2 of %3; the others were late.");
+    return text.arg(format.percent(*share.ratio()), format.number(share.counted), format.number(share.of));
 }
 
 QString ChecksTab::windowsText() const {
-    const auto aggregate = countingAggregate(m_context.link.spec());
+    const auto aggregate = api::countingAggregate(m_context.link.spec());
     if (!m_view || !m_truth) return {};
     if (!aggregate) return tr("The pipeline has no aggregate that counts records: windows cannot be compared.");
-    const Completeness all = completenessOf(*m_view, *m_truth, *aggregate);
+    const api::Completeness all = api::RunComparison(*m_view, *m_truth, *aggregate).all();
     const Format& format = m_context.format;
     if (all.finalWindows == 0) return tr("No window is final yet.");
     QString text = tr("%1 of %2 final windows are complete; they hold %3 of %4 records.")
                        .arg(format.number(all.completeWindows), format.number(all.finalWindows),
                             format.number(all.counted), format.number(all.held));
+    if (all.lost > 0)
+        text += u' ' + tr("%n record(s) came so late that no window holds them.", nullptr,
+                          int(std::min<std::int64_t>(all.lost, INT_MAX)));
     if (m_view->truncated) text += u' ' + tr("Older windows are not looked at.");
     return text;
 }
@@ -171,7 +171,8 @@ void ChecksTab::retranslate() {
     m_ledgerCard->setTitle(tr("Ledger"));
     m_ledgerCard->setToolTip(tr("read = repeated + rejected + duplicate + late + counted"));
     m_completeCard->setTitle(tr("Completeness"));
-    m_completeCard->setToolTip(tr("counted ÷ rows of the input that decode and are no copies"));
+    m_completeCard->setToolTip(
+        tr("counted ÷ (counted + late); at the end: counted ÷ rows of the input that decode and are no copies"));
     m_complete->setAccessibleName(tr("Completeness"));
     m_equation->setLedger(m_context.link.snapshot().ledger);
     m_equation->retell();

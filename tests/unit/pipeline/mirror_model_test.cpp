@@ -26,7 +26,7 @@ constexpr int kMaxRounds = 20'000;
 
 struct Coverage {
     std::int64_t refreshes = 0, compared = 0, rowsRead = 0, rowsThere = 0, withdrawn = 0, corrected = 0, late = 0,
-                 truncated = 0, switches = 0;
+                 truncated = 0, switches = 0, closed = 0;
 };
 
 /// Late times per key, from the store's lines by another parser than ours.
@@ -66,6 +66,32 @@ std::string compare(const api::RunView& view, const EngineFixture& fixture, std:
     return view.trouble;
 }
 
+/// What a view says is over must be final, and stay what it is in every later view.
+std::string compareClosed(const api::RunView& before, const api::RunView& now) {
+    for (std::size_t i = 0; i < before.closed.size(); ++i)
+        if (now.closed[i] < before.closed[i]) return "a close line went back";
+    const auto isOver = [](const api::RunView& view, const Key& key, const TimeWindow& window) {
+        if (view.closed.empty()) return false;
+        const auto partition = partitionOf(key.text, static_cast<std::int32_t>(view.closed.size()));
+        return window.lastInstant() <= view.closed[static_cast<std::size_t>(partition)];
+    };
+    std::map<std::pair<Key, TimeWindow>, WindowResult> over;
+    for (const auto& series : before.keys)
+        for (const auto& window : series->windows)
+            if (isOver(before, series->key, window->id.window))
+                over.emplace(std::pair(series->key, window->id.window), *window);
+    for (const auto& series : now.keys)
+        for (const auto& window : series->windows) {
+            if (isOver(now, series->key, window->id.window) && window->status != WindowStatus::Final)
+                return "an open window is said to be over";
+            if (!isOver(before, series->key, window->id.window) || before.truncated || now.truncated) continue;
+            const auto found = over.find(std::pair(series->key, window->id.window));
+            if (found == over.end()) return "a window came where all was said to be over";
+            if (!(found->second == *window)) return "a window changed that was said to be over";
+        }
+    return {};
+}
+
 /// Somebody who looks now and then.
 class Onlooker {
 public:
@@ -77,6 +103,7 @@ public:
     }
     void processBegins() {
         m_mirror = std::make_unique<RunMirror>(m_fixture.spec, m_options);
+        m_before = m_mirror->view();
         m_commitsBefore = storedCommits();
     }
     void betweenRounds(const api::EngineSnapshot& snapshot) {
@@ -93,8 +120,15 @@ public:
         for (const api::PartitionSnapshot& partition : snapshot.partitions) told += partition.commits;
         if (told != storedCommits() - m_commitsBefore) return; // the snapshot is behind the store
         ++m_coverage.compared;
-        m_coverage.truncated += m_mirror->view()->truncated ? 1 : 0;
-        if (problem.empty()) problem = compare(*m_mirror->view(), m_fixture, m_options.maxWindows);
+        const auto view = m_mirror->view();
+        m_coverage.truncated += view->truncated ? 1 : 0;
+        if (problem.empty()) problem = compare(*view, m_fixture, m_options.maxWindows);
+        if (problem.empty()) problem = compareClosed(*m_before, *view);
+        m_before = view;
+        for (const EventTime closed : view->closed) m_coverage.closed += closed.isMin() || closed.isMax() ? 0 : 1;
+        if (snapshot.state != api::EngineState::Finished || !problem.empty()) return;
+        for (const EventTime closed : view->closed)
+            if (!closed.isMax()) problem = "the run has finished and not all is over";
     }
     std::string problem;
 
@@ -112,6 +146,7 @@ private:
     std::unique_ptr<ResultReader> m_reader;
     pipeline::MirrorOptions m_options;
     std::unique_ptr<RunMirror> m_mirror;
+    std::shared_ptr<const api::RunView> m_before;
     std::int64_t m_commitsBefore = 0;
     int m_every = 1;
 };
@@ -184,6 +219,7 @@ private slots:
             coverage.corrected, coverage.late, coverage.truncated, coverage.switches);
         qInfo("%s", met.c_str());
         QVERIFY2(coverage.compared > 1500 && coverage.withdrawn > 500 && coverage.corrected > 500, met.c_str());
+        QVERIFY2(coverage.closed > 400, std::to_string(coverage.closed).c_str());
         QVERIFY2(coverage.late > 1000 && coverage.truncated > 150 && coverage.switches > 200, met.c_str());
     }
     void aLongRunIsReadInSmallSteps() {

@@ -70,9 +70,18 @@ private slots:
         QCOMPARE(mirror.rowsRead(), std::size_t(0));
         QVERIFY(mirror.view() == view);
         // A commit that changes nothing that is shown gives no new view.
-        bench.commit(50, 40);
+        ++bench.snapshot.partitions[0].commits;
         QVERIFY(mirror.refresh(bench.reader, bench.snapshot));
         QVERIFY(bench.reader.questions > before && mirror.view() == view);
+        // One that proves more times to be over does: the same series, another close line.
+        bench.commit(51, 40);
+        QVERIFY(mirror.refresh(bench.reader, bench.snapshot));
+        QVERIFY(mirror.view() != view && mirror.view()->keys == view->keys);
+        QVERIFY(mirror.view()->closed[0] > view->closed[0]);
+        bench.snapshot.partitions[0].finished = true;
+        bench.commit(52, 41);
+        QVERIFY(mirror.refresh(bench.reader, bench.snapshot));
+        QVERIFY(mirror.view()->closed[0].isMax());
     }
     void onlyWhatMayHaveChangedIsReadAgain() {
         MirrorBench bench;
