@@ -50,6 +50,7 @@ ui::WindowOptions windowOptions(const config::ParsedOptions& parsed) {
     window.request.paused = options.startPaused;
     window.request.fileOrder = options.order == replay::ReplayOrder::File;
     window.request.resume = options.resume;
+    if (options.labels) window.request.labels = std::filesystem::absolute(*options.labels).string();
     if (options.file) {
         window.openAtOnce = true;
         window.request.path = *options.file == "-" ? *options.file : std::filesystem::absolute(*options.file).string();

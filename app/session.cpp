@@ -3,6 +3,7 @@
 #include "app/run_settings.h"
 #include "app/wanted_spec.h"
 #include "core/base/hash.h"
+#include "core/codec/label_file.h"
 #include "core/kafka/kafka_source.h"
 #include "core/replay/preview.h"
 #include "core/replay/sample.h"
@@ -51,8 +52,8 @@ serve::ListenAddress listenAt(const config::ListenAddress& address) {
 AppResult<std::unique_ptr<Session>> Session::open(const config::ProgramOptions& options, SourceChoice choice) {
     std::unique_ptr<Session> session(new Session(options, std::move(choice)));
     using Step = AppResult<void> (Session::*)();
-    for (const Step step :
-         {&Session::loadSpec, &Session::loadControlLog, &Session::openInput, &Session::startStore, &Session::startHttp})
+    for (const Step step : {&Session::loadSpec, &Session::loadControlLog, &Session::loadLabels, &Session::openInput,
+                            &Session::startStore, &Session::startHttp})
         if (const auto done = (session.get()->*step)(); !done) return tl::unexpected<AppError>(done.error());
     return session;
 }
@@ -76,6 +77,14 @@ AppResult<void> Session::loadControlLog() {
     auto log = app::loadControlLog(*m_options.controlLog, m_options.partitions);
     if (!log) return failWith(ExitCode::BadUsage, "--control-log: " + log.error().message);
     m_controlLog = std::move(*log);
+    return {};
+}
+
+AppResult<void> Session::loadLabels() {
+    if (!m_options.labels) return {};
+    auto labels = codec::readLabelFile(*m_options.labels);
+    if (!labels) return failWith(ExitCode::BadUsage, "--labels: " + labels.error().message);
+    m_labels->publish(std::make_shared<const api::KeyLabels>(std::move(*labels)));
     return {};
 }
 
@@ -133,6 +142,7 @@ AppResult<void> Session::startHttp() {
     options.restEnabled = m_options.rest.enabled;
     options.metricsEnabled = m_options.metrics.enabled;
     options.token = m_token;
+    options.labels = m_labels;
     options.version = STREAMPULSE_VERSION;
     m_http = std::make_unique<serve::HttpServer>(options, *m_relay, makeReader());
     if (Status started = m_http->start(); !started) {

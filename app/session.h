@@ -76,6 +76,8 @@ public:
     [[nodiscard]] std::shared_ptr<const api::SourceFacts> source() const;
     /// Names of windows in the store; the function may outlive the session.
     [[nodiscard]] std::function<std::string(const WindowId&)> storeKeys() const;
+    /// Where REST looks for names of keys; any thread may publish there.
+    [[nodiscard]] std::shared_ptr<LatestValue<api::KeyLabels>> labels() const { return m_labels; }
 
 private:
     Session(const config::ProgramOptions& options, SourceChoice choice)
@@ -85,6 +87,7 @@ private:
 
     AppResult<void> loadSpec();
     AppResult<void> loadControlLog();
+    AppResult<void> loadLabels();
     AppResult<void> openInput();
     AppResult<void> startStore();
     AppResult<void> startHttp();
@@ -116,6 +119,7 @@ private:
     std::string m_token;
     std::optional<PortsFile> m_portsFile;
     std::shared_ptr<EngineRelay> m_relay = std::make_shared<EngineRelay>();
+    std::shared_ptr<LatestValue<api::KeyLabels>> m_labels = std::make_shared<LatestValue<api::KeyLabels>>();
     std::unique_ptr<serve::HttpServer> m_http;
     std::optional<pipeline::RunPlan> m_plan;
     std::optional<kafka::EmbeddedBroker> m_broker;

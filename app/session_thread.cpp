@@ -100,6 +100,7 @@ bool SessionThread::interrupted() {
 void SessionThread::openSession(const api::OpenRequest& request) {
     m_sessionOptions = m_options;
     m_sessionOptions.file.reset();
+    m_sessionOptions.labels.reset(); // the window's labels are read beside the opening
     if (!request.path.empty()) m_sessionOptions.file = request.path;
     if (request.fileOrder) m_sessionOptions.order = replay::ReplayOrder::File;
     m_sessionOptions.speed = request.speed;
@@ -128,7 +129,7 @@ void SessionThread::openSession(const api::OpenRequest& request) {
     m_brokerRestarts = 0;
     if (const auto ready = m_session->prepare(request.resume); !ready) return failed(ready.error().message);
     m_session->start();
-    m_labels = request.labels;
+    m_labelFile = request.labels;
     announce();
     amend([this](api::WorkbenchState& state) {
         state.phase = api::WorkbenchPhase::Open;
@@ -142,8 +143,9 @@ void SessionThread::openSession(const api::OpenRequest& request) {
 /// Another engine is behind the door.
 void SessionThread::announce() {
     m_observer.opened({m_session->door(), m_session->spec(), m_sessionOptions,
-                       static_cast<std::int32_t>(m_session->snapshot().partitions.size()), m_labels,
-                       [this] { return m_session->makeReader(); }, m_session->storeKeys()});
+                       static_cast<std::int32_t>(m_session->snapshot().partitions.size()),
+                       std::exchange(m_labelFile, {}), m_session->labels(), [this] { return m_session->makeReader(); },
+                       m_session->storeKeys()});
 }
 
 void SessionThread::endSession() {

@@ -20,7 +20,8 @@ struct OpenedSession {
     spec::PipelineSpec spec;
     config::ProgramOptions options;
     std::int32_t partitions = 0;
-    std::string labels;                                        ///< lookup file that was asked for
+    std::string labelFile;                                     ///< to be read, once
+    std::shared_ptr<LatestValue<api::KeyLabels>> labels;       ///< as REST shows them
     std::function<std::unique_ptr<ResultReader>()> makeReader; ///< valid until `closed` of the observer returns
     std::function<std::string(const WindowId&)> storeKey;
 };
@@ -74,7 +75,7 @@ private:
     // of the thread
     config::ProgramOptions m_sessionOptions;
     std::unique_ptr<Session> m_session;
-    std::string m_labels;
+    std::string m_labelFile; ///< asked for and not announced yet
     bool m_concluded = false;
     int m_brokerRestarts = 0;
     NamedThread m_thread; ///< last: everything above is there when it starts

@@ -77,7 +77,11 @@ void WorkbenchHost::open(const api::OpenRequest& request) { m_sessions->open(req
 void WorkbenchHost::opened(const OpenedSession& session) {
     m_engine = session.engine;
     if (!m_cancelTruth) m_truthWanted = session; // the input is the same for all runs of a session
-    if (!session.labels.empty()) static_cast<void>(setLabels(session.labels));
+    {
+        const std::lock_guard lock(m_readerMutex);
+        m_labels = session.labels;
+    }
+    if (!session.labelFile.empty()) static_cast<void>(setLabels(session.labelFile));
     const std::lock_guard lock(m_readerMutex);
     m_lookup = std::make_shared<RunReader>(session.makeReader(), session.spec, session.partitions, session.storeKey);
     m_survey = std::make_shared<RunReader>(session.makeReader(), session.spec, session.partitions, session.storeKey);
@@ -91,6 +95,7 @@ void WorkbenchHost::closed() {
     const std::lock_guard lock(m_readerMutex);
     m_lookup.reset();
     m_survey.reset();
+    m_labels.reset();
     m_view.publish(std::make_shared<const api::RunView>());
 }
 
@@ -148,9 +153,17 @@ std::future<Result<api::InputPreview>> WorkbenchHost::preview(const std::string&
 std::future<Status> WorkbenchHost::setLabels(const std::string& path) {
     return m_lookupThread.ask<Status>([this, path]() -> Status {
         auto labels = path.empty() ? Result<api::KeyLabels>(api::KeyLabels{}) : codec::readLabelFile(path);
-        if (!labels) return fail(labels.error());
-        auto shared = std::make_shared<const api::KeyLabels>(std::move(*labels));
-        m_sessions->amend([&](api::WorkbenchState& state) { state.labels = std::move(shared); });
+        if (!labels) {
+            spdlog::warn("no names for the keys: {}", labels.error().message);
+            return fail(labels.error());
+        }
+        const auto shared = std::make_shared<const api::KeyLabels>(std::move(*labels));
+        m_sessions->amend([&](api::WorkbenchState& state) {
+            state.labels = shared;
+            state.labelFile = path;
+        });
+        const std::lock_guard lock(m_readerMutex);
+        if (m_labels) m_labels->publish(shared);
         return {};
     });
 }

@@ -58,7 +58,8 @@ private:
     std::shared_ptr<std::atomic<bool>> m_cancelTruth; ///< likewise
     std::optional<OpenedSession> m_truthWanted;       ///< likewise: until the first commit
     mutable std::mutex m_readerMutex;
-    std::shared_ptr<RunReader> m_lookup, m_survey; ///< null while nothing is open
+    std::shared_ptr<RunReader> m_lookup, m_survey;         ///< null while nothing is open
+    std::shared_ptr<LatestValue<api::KeyLabels>> m_labels; ///< as REST shows them; null while nothing is open
     JobThread m_lookupThread, m_surveyThread;
     std::unique_ptr<SessionThread> m_sessions; ///< last: ends first
 };

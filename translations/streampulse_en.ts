@@ -2717,10 +2717,6 @@ A partition is idle when it got nothing for the timeout, by arrival times. 1 ms 
         <translation>Labels: none</translation>
     </message>
     <message>
-        <source>Labels: %1</source>
-        <translation>Labels: %1</translation>
-    </message>
-    <message>
         <source>Labels: %1 (%2)</source>
         <translation>Labels: %1 (%2)</translation>
     </message>

@@ -2707,10 +2707,6 @@ Phân vùng là im lặng khi suốt thời hạn này không nhận được g�
         <translation>Nhãn: không có</translation>
     </message>
     <message>
-        <source>Labels: %1</source>
-        <translation>Nhãn: %1</translation>
-    </message>
-    <message>
         <source>Labels: %1 (%2)</source>
         <translation>Nhãn: %1 (%2)</translation>
     </message>

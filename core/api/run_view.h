@@ -13,9 +13,6 @@
 
 namespace streampulse::api {
 
-/// Key text -> what people call it, from a lookup file ("5" -> "Astoria, Queens").
-using KeyLabels = std::map<std::string, std::string, std::less<>>;
-
 /// One key's windows, ascending by (start, end); final and open ones.
 struct KeySeries {
     Key key;

@@ -7,6 +7,7 @@
 
 #include "core/api/engine.h"
 #include "core/api/input_preview.h"
+#include "core/api/key_labels.h"
 #include "core/api/run_view.h"
 #include "core/spec/pipeline_spec.h"
 
@@ -72,6 +73,7 @@ struct WorkbenchState {
     std::shared_ptr<const SourceFacts> source;  ///< Open only
     Addresses addresses;                        ///< Open only
     std::shared_ptr<const KeyLabels> labels = std::make_shared<const KeyLabels>(); ///< never null
+    std::string labelFile;                                                         ///< they come from; empty: none
     std::shared_ptr<const InputTruth> truth; ///< null until it is known, or when it cannot be
 };
 

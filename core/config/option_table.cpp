@@ -223,6 +223,7 @@ using enum OptionKind;
 constexpr auto kTable = std::to_array<OptionRow>({
     {"file", Input, Positional, "FILE", "CSV, JSON lines or array, also .gz; - is stdin (default a sample)", setPath<&Options::file>, showPath<&Options::file>},
     {"spec", Input, Value, "NAME|FILE", "pipeline: a built-in name, or a TOML file", setPath<&Options::spec>, showSpec},
+    {"labels", Input, Value, "FILE", "names for the keys, a CSV file: shown in the window and in REST", setPath<&Options::labels>, showPath<&Options::labels>},
     {"speed", Input, Value, "max|N", "event time per wall time: max, 60 or 60x (default max)", setSpeed, showSpeed},
     {"start-paused", Input, Switch, "", "replay nothing before play or a step is asked for by REST", setSwitch<&Options::startPaused>, showSwitch<&Options::startPaused>},
     {"order", Input, Value, "ORDER", "replay order: event-time or file (default event-time)", setOrder, showOrder},

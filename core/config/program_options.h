@@ -41,6 +41,7 @@ struct ProgramOptions {
     std::optional<std::string> spec; ///< a built-in spec's name or a file; empty: the first built-in one
     replay::ReplayOrder order = replay::ReplayOrder::EventTime;
     replay::Disorder disorder;
+    std::optional<std::string> labels;   ///< lookup file with names for the keys
     std::int64_t seed = 1;               ///< 0..2^63-1
     double speed = 0;                    ///< event time per wall time, > 0; 0 = max
     std::optional<std::int64_t> maxRows; ///< stop after that many rows of the input

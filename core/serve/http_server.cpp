@@ -32,7 +32,7 @@ public:
     Impl(ServeOptions options, api::Engine& engine, std::unique_ptr<ResultReader> reader)
         : m_options(std::move(options)),
           m_reader(std::move(reader)),
-          m_results(engine, *m_reader),
+          m_results(engine, *m_reader, m_options.labels),
           m_commands(engine, m_options.limits.engineTimeout),
           m_router(makeRoutes({m_options, engine, m_results, m_commands, m_counters}), m_options.token),
           m_rate(m_options.limits.requestsPerSecond, m_options.limits.requestBurst) {

@@ -122,6 +122,14 @@ std::optional<Response> ResultQueries::checkStore() const {
     return storeAway();
 }
 
+std::string ResultQueries::labelled(const ResultRow& row) const {
+    const auto labels = m_labels ? m_labels->latest() : nullptr;
+    if (!labels || !row.document.ends_with('}')) return row.document;
+    const auto label = labels->find(row.id.key.text);
+    if (label == labels->end()) return row.document;
+    return row.document.substr(0, row.document.size() - 1) + ",\"keyLabel\":" + jsonText(label->second) + '}';
+}
+
 Response ResultQueries::failed(const Error& error) {
     if (error.code == ErrorCode::Unavailable)
         m_closedUntil = std::chrono::steady_clock::now() + std::chrono::seconds(1);
@@ -149,7 +157,7 @@ Response ResultQueries::latest(const Request& request) {
     };
     const Status scanned = scanRows(request, read, [&](ResultRow& row) {
         if (isFinalDocument(row.document) != wantFinal || toSkip-- > 0) return true;
-        found = std::move(row.document);
+        found = labelled(row);
         return false;
     });
     if (!scanned) return failed(scanned.error());
@@ -203,7 +211,7 @@ Response ResultQueries::top(const Request& request) {
     if (!ranking) return failed(ranking.error());
     std::string items;
     const std::size_t count = std::min(ranking->rows.size(), static_cast<std::size_t>(*limit));
-    for (std::size_t i = 0; i < count; ++i) append(items, ranking->rows[i].second.document);
+    for (std::size_t i = 0; i < count; ++i) append(items, labelled(ranking->rows[i].second));
     Response response;
     response.body = "{\"metric\":" + jsonText(name) +
                     ",\"window\":" + jsonText(formatWindowDefinition(m_engine.snapshot()->settings.window)) +
@@ -266,7 +274,7 @@ Response ResultQueries::timeline(const Request& request) {
                                               static_cast<std::size_t>(*limit), range->cursor);
     if (!page) return failed(page.error());
     std::string items;
-    for (const ResultRow& row : page->rows) append(items, row.document);
+    for (const ResultRow& row : page->rows) append(items, labelled(row));
     const std::string next =
         page->cursor.empty() ? "null" : jsonText(encodeCursor({range->from, range->to, page->cursor}));
     Response response;

@@ -1,9 +1,10 @@
 // The three questions about results: the newest window of a key, the ranking of the newest window, a key's time line.
-// Documents are passed on as they stand in the store.
+// Documents are passed on as they stand in the store, with the key's name where there is one.
 #pragma once
 
 #include "core/api/engine.h"
 #include "core/serve/http_message.h"
+#include "core/serve/serve_options.h"
 #include "core/stream/store.h"
 
 #include <chrono>
@@ -18,7 +19,10 @@ namespace streampulse::serve {
 /// so an absent store does not hold up the routes that need none.
 class ResultQueries {
 public:
-    ResultQueries(const api::Engine& engine, ResultReader& reader) : m_engine(engine), m_reader(reader) {}
+    using Labels = std::shared_ptr<const LatestValue<api::KeyLabels>>;
+    /// `labels`: see ServeOptions.
+    ResultQueries(const api::Engine& engine, ResultReader& reader, Labels labels)
+        : m_engine(engine), m_reader(reader), m_labels(std::move(labels)) {}
 
     /// Path `id`; query window, offset (0..1000 windows back), status (final, open).
     Response latest(const Request& request);
@@ -43,10 +47,12 @@ private:
     [[nodiscard]] std::optional<Response> checkStore() const;
     [[nodiscard]] static tl::expected<Range, Response> rangeOf(const Request& request, EventTime newestEnd);
     [[nodiscard]] Result<Ranking> rankNewest(const Request& request, const std::string& aggregate);
+    [[nodiscard]] std::string labelled(const ResultRow& row) const;
     Response failed(const Error& error);
 
     const api::Engine& m_engine;
     ResultReader& m_reader;
+    const Labels m_labels;
     std::chrono::steady_clock::time_point m_closedUntil{};
 };
 

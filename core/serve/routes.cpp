@@ -116,7 +116,8 @@ void addResultRoutes(std::vector<Route>& routes, const RouteSources& sources) {
     ResultQueries& results = sources.results;
     const spec::KeyField& key = sources.engine.spec().key;
     Route timeline{.pattern = "/metrics/timeline/{id}", .operation = "timeline"};
-    timeline.summary = "Windows of one " + key.name + " by start, final and open ones.";
+    timeline.summary =
+        "Windows of one " + key.name + " by start, final and open ones; with `keyLabel` where it has a name.";
     timeline.parameters = {
         pathId(key),
         query("hours", "number", "Counted back from the newest window's end (default 1).", "1"),
@@ -127,12 +128,12 @@ void addResultRoutes(std::vector<Route>& routes, const RouteSources& sources) {
         windowParameter()};
     timeline.handler = [&results](const Request& request) { return results.timeline(request); };
     Route top{.pattern = "/metrics/" + key.name + "s/top", .operation = "top"};
-    top.summary = "Ranking within the newest final window.";
+    top.summary = "Ranking within the newest final window; with `keyLabel` where a " + key.name + " has a name.";
     top.parameters = {query("metric", "string", "An aggregate, in camelCase or snake_case (default the first)."),
                       query("limit", "integer", "1 to 1000 (default 10).", "10"), windowParameter()};
     top.handler = [&results](const Request& request) { return results.top(request); };
     Route latest{.pattern = "/metrics/" + key.name + "/{id}", .operation = "latest"};
-    latest.summary = "The newest final window of one " + key.name + ".";
+    latest.summary = "The newest final window of one " + key.name + "; with `keyLabel` where it has a name.";
     latest.parameters = {pathId(key), windowParameter(),
                          query("offset", "integer", "How many windows before the newest, 0 to 1000.", "0"),
                          query("status", "string", "final (default) or open.", "final")};

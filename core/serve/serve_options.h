@@ -1,9 +1,13 @@
 // Options of the HTTP front: where it listens and what it lets through (controls C1, C2, C7-C9 of the design).
 #pragma once
 
+#include "core/api/key_labels.h"
+#include "core/base/latest_value.h"
+
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -44,7 +48,9 @@ struct ServeOptions {
     std::vector<std::string> extraHosts; ///< host names allowed in `Host` besides localhost, 127.0.0.1 and [::1]
     std::string token;                   ///< what state-changing routes ask for as a bearer token; empty: they refuse
     std::string version;                 ///< of the program: build_info, OpenAPI
-    std::string topic;                   ///< the topic's name in the lag metric; empty: the pipeline's name
+    /// Names of keys, added to documents as `keyLabel`; may change at any time. Null: there are none.
+    std::shared_ptr<const LatestValue<api::KeyLabels>> labels;
+    std::string topic; ///< the topic's name in the lag metric; empty: the pipeline's name
 };
 
 } // namespace streampulse::serve

@@ -3,14 +3,18 @@
 //
 // usage: bench_window first           prints ms from the start of this process until the first row is counted
 //        bench_window drain FILE      replays FILE at full speed in the window; prints the figures as JSON
+//        bench_window headless FILE   the same measured alike without a window, for the ratio
 // tests/bench/window_cost runs both often enough and prints medians.
+#include "app/session.h"
 #include "tests/support/real_window.h"
 #include "ui/status/frame_meter.h"
 
 #include <cstdio>
+#include <fmt/format.h>
 #include <fstream>
 #include <sstream>
 #include <sys/resource.h>
+#include <thread>
 #include <unistd.h>
 
 using namespace streampulse;
@@ -43,6 +47,32 @@ int first() {
     return 0;
 }
 
+/// From the first rows read to the end of the run, measured alike with and without a window.
+class DrainClock {
+public:
+    explicit DrainClock(const api::EngineSnapshot& snapshot) : m_before(snapshot.ledger.read) { m_clock.start(); }
+    void stop(const api::EngineSnapshot& snapshot) {
+        m_seconds = static_cast<double>(m_clock.nsecsElapsed()) / 1e9;
+        m_rows = snapshot.ledger.read - m_before;
+        ::getrusage(RUSAGE_SELF, &m_usage);
+    }
+    [[nodiscard]] double seconds() const { return m_seconds; }
+    void print(const std::string& more) const {
+        const auto of = [](const timeval& time) {
+            return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+        };
+        fmt::print("{{\"rows_per_second\":{:.0f},\"cpu_seconds\":{:.2f},\"peak_rss_mb\":{:.0f}{}}}\n",
+                   static_cast<double>(m_rows) / m_seconds, of(m_usage.ru_utime) + of(m_usage.ru_stime),
+                   static_cast<double>(m_usage.ru_maxrss) / 1024.0, more);
+    }
+
+private:
+    QElapsedTimer m_clock;
+    std::int64_t m_before = 0, m_rows = 0;
+    double m_seconds = 0;
+    rusage m_usage{};
+};
+
 int drain(const QString& file) {
     RealWindow real([&](ui::WindowOptions& window, config::ProgramOptions&) {
         window.request.path = file.toStdString();
@@ -52,16 +82,38 @@ int drain(const QString& file) {
     awaitThat([&] { return real.snapshot().ledger.read > 0; }, "the first rows");
     ui::FrameMeter& frames = real.window().frameMeter();
     frames.forget();
-    QElapsedTimer clock;
-    clock.start();
-    const std::int64_t before = real.snapshot().ledger.read;
+    DrainClock clock(real.snapshot());
     awaitThat([&] { return real.snapshot().state == api::EngineState::Finished; }, "the end");
-    const double seconds = static_cast<double>(clock.nsecsElapsed()) / 1e9;
-    rusage usage{};
-    ::getrusage(RUSAGE_SELF, &usage);
-    std::printf("{\"rows_per_second\":%.0f,\"longest_gap_ms\":%.1f,\"frames_per_second\":%.1f,\"peak_rss_mb\":%.0f}\n",
-                static_cast<double>(real.snapshot().ledger.read - before) / seconds, frames.longestGapEverMs(),
-                static_cast<double>(frames.frames()) / seconds, static_cast<double>(usage.ru_maxrss) / 1024.0);
+    clock.stop(real.snapshot());
+    clock.print(fmt::format(",\"longest_gap_ms\":{:.1f},\"frames_per_second\":{:.1f}", frames.longestGapEverMs(),
+                            static_cast<double>(frames.frames()) / clock.seconds()));
+    return 0;
+}
+
+int headless(const QString& file) {
+    QTemporaryDir folder;
+    config::ProgramOptions program;
+    program.file = file.toStdString();
+    program.dataDir = folder.path().toStdString();
+    program.rest.port = 0;
+    program.metrics.port = 0;
+    program.speed = 0;
+    auto session = app::Session::open(program);
+    if (!session) qFatal("%s", session.error().message.c_str());
+    if (const auto ready = (*session)->prepare(false); !ready) qFatal("%s", ready.error().message.c_str());
+    (*session)->start();
+    const auto follow = [&](const std::function<bool(const api::EngineSnapshot&)>& seen) {
+        while (!seen((*session)->snapshot())) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(20)); // as the program without a window does
+            if (!(*session)->tick()) qFatal("the embedded broker has ended");
+        }
+    };
+    follow([](const api::EngineSnapshot& now) { return now.ledger.read > 0; });
+    DrainClock clock((*session)->snapshot());
+    follow([](const api::EngineSnapshot& now) { return now.state == api::EngineState::Finished; });
+    clock.stop((*session)->snapshot());
+    clock.print({});
+    static_cast<void>((*session)->engine().finish());
     return 0;
 }
 
@@ -74,6 +126,7 @@ int main(int argc, char** argv) {
     ui::MainWindow::nameApplication();
     if (argc == 2 && std::string_view(argv[1]) == "first") return first();
     if (argc == 3 && std::string_view(argv[1]) == "drain") return drain(QString::fromLocal8Bit(argv[2]));
-    std::fputs("usage: bench_window first | drain FILE\n", stderr);
+    if (argc == 3 && std::string_view(argv[1]) == "headless") return headless(QString::fromLocal8Bit(argv[2]));
+    std::fputs("usage: bench_window first | drain FILE | headless FILE\n", stderr);
     return 2;
 }

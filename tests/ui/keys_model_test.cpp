@@ -125,6 +125,7 @@ private Q_SLOTS:
         table.resize(1200, 300);
         table.show();
         QVERIFY(QTest::qWaitForWindowExposed(&table));
+        const QAbstractItemModelTester tester(table.model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
         QCOMPARE(column(*table.model(), 0), QStringList({"2", "10", "100"}));
         const QHeaderView* heads = table.horizontalHeader();
         const auto click = [&](int at) {
@@ -138,6 +139,12 @@ private Q_SLOTS:
         for (const QString& text : column(*table.model(), model.aggregateColumn(0))) values.push_back(text.toInt());
         QVERIFY(std::is_sorted(values.begin(), values.end()));
         QVERIFY(values.front() != values.back());
+        table.setFilter(QStringLiteral("10"));
+        QCOMPARE(table.model()->rowCount(), 2);
+        model.setRows(factsOf({1, 10, 100, 110}, {}));
+        QCOMPARE(table.model()->rowCount(), 3);
+        table.setFilter({});
+        QCOMPARE(table.model()->rowCount(), 4);
     }
 
     void copyingTakesTheSelectedRows() {

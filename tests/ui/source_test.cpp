@@ -1,6 +1,7 @@
 // The source card: empty, opening, failed, open; counts that lead to their rows, columns, labels, completeness.
 #include "tests/support/brackets.h"
 #include "tests/support/ui_stage.h"
+#include "ui/source/label_memory.h"
 #include "ui/source/mapped_fields.h"
 #include "ui/source/mapping_memory.h"
 #include "ui/source/source_card.h"
@@ -232,11 +233,15 @@ private Q_SLOTS:
         QCOMPARE(QString::fromStdString(card.stage.workbench.labelFiles.front()), file.fileName());
         card.stage.workbench.now.labels =
             std::make_shared<const api::KeyLabels>(api::KeyLabels{{"5", "Arden Heights"}, {"6", "Arrochar"}});
+        card.stage.workbench.now.labelFile = file.fileName().toStdString();
         card.stage.workbench.publish();
         QTRY_VERIFY(card.text("labelsText").startsWith(QStringLiteral("Labels: zones.csv (2 name")));
+        const ui::LabelMemory memory(card.stage.settings);
+        QTRY_COMPARE(memory.find(QString()), file.fileName()); // of the sample
         QTest::mouseClick(card.find<QToolButton>("labelsClear"), Qt::LeftButton);
         QTRY_COMPARE(card.stage.workbench.labelFiles.size(), std::size_t(2));
         QVERIFY(card.stage.workbench.labelFiles.back().empty());
+        QTRY_VERIFY(memory.find(QString()).isEmpty());
     }
 
     void labelsThatCannotBeReadAreReported() {
@@ -280,6 +285,21 @@ private Q_SLOTS:
         QVERIFY(!memory.find("x"));
         QVERIFY(!memory.ofRun("csv:y"));
         QVERIFY(!memory.find(""));
+    }
+
+    void labelFilesAreRememberedByInput() {
+        ui::SettingsFile settings{QString()};
+        settings.setValue(QStringLiteral("source.labels"), QJsonArray{5, QJsonObject{}, QStringLiteral("x")});
+        ui::LabelMemory memory(settings);
+        QVERIFY(memory.find(QString()).isEmpty());
+        for (int i = 0; i < ui::LabelMemory::kMost + 3; ++i)
+            memory.remember(QStringLiteral("/t/%1.csv").arg(i), QStringLiteral("/l/%1.csv").arg(i));
+        QVERIFY(memory.find(QStringLiteral("/t/2.csv")).isEmpty());
+        QCOMPARE(memory.find(QStringLiteral("/t/3.csv")), QStringLiteral("/l/3.csv"));
+        memory.remember(QStringLiteral("/t/3.csv"), QStringLiteral("/l/other.csv"));
+        QCOMPARE(memory.find(QStringLiteral("/t/3.csv")), QStringLiteral("/l/other.csv"));
+        memory.remember(QStringLiteral("/t/3.csv"), {});
+        QVERIFY(memory.find(QStringLiteral("/t/3.csv")).isEmpty());
     }
 
     void theLanguageChangesWhileRunning() {

@@ -6,6 +6,7 @@
 #include "ui/tabs/events_tab.h"
 #include "ui/text/words.h"
 
+#include <QAbstractItemModelTester>
 #include <QComboBox>
 #include <QSignalSpy>
 #include <QTableView>
@@ -161,6 +162,7 @@ private Q_SLOTS:
         stage.link.start();
         test::FakeDoor& door = stage.workbench.openSource(100, test::runTime(0), test::runTime(60));
         const auto* view = tab.findChild<QTableView*>();
+        const QAbstractItemModelTester tester(view->model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
         QTRY_VERIFY(view->model()->rowCount() >= 2);
         door.now.storeReachable = false;
         door.publish();

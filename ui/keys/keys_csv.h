@@ -1,6 +1,7 @@
 // CSV for machines: C locale, UTC, exact decimals as the engine made them, RFC 4180 quoting and line ends. Any thread.
 #pragma once
 
+#include "core/api/key_labels.h"
 #include "ui/keys/key_facts.h"
 
 #include <QByteArray>

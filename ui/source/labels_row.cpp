@@ -3,6 +3,7 @@
 #include "ui/link/workbench_link.h"
 #include "ui/look/theme.h"
 #include "ui/settings/settings_file.h"
+#include "ui/source/label_memory.h"
 #include "ui/source/text_line.h"
 #include "ui/text/words.h"
 
@@ -59,9 +60,10 @@ void LabelsRow::choose() {
 void LabelsRow::use(const QString& path) {
     if (!path.isEmpty()) m_context.settings.setValue(kFolderSetting, QFileInfo(path).absolutePath());
     WorkbenchLink& link = m_context.link;
-    link.await(link.workbench().setLabels(path.toStdString()), this, [this, path](const Status& done) {
+    const QString input = link.open() ? QString::fromStdString(link.state().source->path) : QString();
+    link.await(link.workbench().setLabels(path.toStdString()), this, [this, path, input](const Status& done) {
         if (done)
-            m_name = QFileInfo(path).fileName();
+            LabelMemory(m_context.settings).remember(input, path);
         else
             m_context.notices.warn(QString::fromStdString(done.error().message));
         refresh();
@@ -69,13 +71,12 @@ void LabelsRow::use(const QString& path) {
 }
 
 void LabelsRow::refresh() {
-    const auto count = static_cast<int>(m_context.link.state().labels->size());
+    const api::WorkbenchState& state = m_context.link.state();
+    const auto count = static_cast<int>(state.labels->size());
+    const QString file = QFileInfo(QString::fromStdString(state.labelFile)).fileName();
     const QString names = tr("%n name(s)", nullptr, count);
-    if (count == 0 && m_name.isEmpty())
-        m_text->setText(tr("Labels: none"));
-    else
-        m_text->setText(m_name.isEmpty() ? tr("Labels: %1").arg(names) : tr("Labels: %1 (%2)").arg(m_name, names));
-    m_clear->setVisible(count > 0 || !m_name.isEmpty());
+    m_text->setText(file.isEmpty() ? tr("Labels: none") : tr("Labels: %1 (%2)").arg(file, names));
+    m_clear->setVisible(!file.isEmpty());
 }
 
 void LabelsRow::retranslate() {

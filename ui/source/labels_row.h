@@ -21,8 +21,6 @@ public:
     explicit LabelsRow(UiContext& context, QWidget* parent = nullptr);
     void refresh();
     void retranslate();
-    /// Another source: its labels came with it.
-    void forget() { m_name.clear(); }
 
 private:
     void choose();
@@ -33,7 +31,6 @@ private:
     QPushButton* m_choose;
     QToolButton* m_clear;
     QFileDialog* m_dialog = nullptr; ///< made when it is needed
-    QString m_name;                  ///< of the file chosen here; empty: none, or it came with the source
 };
 
 } // namespace streampulse::ui

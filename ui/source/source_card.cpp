@@ -41,10 +41,7 @@ SourceCard::SourceCard(UiContext& context, QWidget* parent)
     connect(m_sample, &QPushButton::clicked, this, &SourceCard::sampleRequested);
     connect(m_open, &QPushButton::clicked, this, &SourceCard::openRequested);
     connect(&context.link, &WorkbenchLink::stateChanged, this, &SourceCard::refresh);
-    connect(&context.link, &WorkbenchLink::sessionChanged, this, [this]() {
-        m_facts->forget();
-        m_facts->retranslate();
-    });
+    connect(&context.link, &WorkbenchLink::sessionChanged, this, [this]() { m_facts->retranslate(); });
     connect(&context.link, &WorkbenchLink::snapshotChanged, this, [this]() { m_facts->refreshCounts(); });
     connect(&context.theme, &Theme::changed, this, &SourceCard::applyIcons);
     connect(&context.format, &Format::changed, this, &SourceCard::retranslate);

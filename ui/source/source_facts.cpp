@@ -106,8 +106,6 @@ void SourceFactsView::makeCounts(QGridLayout* grid) {
     }
 }
 
-void SourceFactsView::forget() { m_labelsRow->forget(); }
-
 void SourceFactsView::retranslate() {
     m_labels[Rows]->setText(tr("Rows"));
     m_labels[First]->setText(tr("First event"));

@@ -25,8 +25,6 @@ public:
     explicit SourceFactsView(UiContext& context, QWidget* parent = nullptr);
     /// Another source or another language.
     void retranslate();
-    /// Another source: labels and columns are its own.
-    void forget();
     void refreshState();
     void refreshCounts();
 

@@ -2,6 +2,7 @@
 
 #include "ui/keys/keys_view.h"
 #include "ui/source/import_preview.h"
+#include "ui/source/label_memory.h"
 #include "ui/source/source_card.h"
 #include "ui/status/frame_meter.h"
 #include "ui/status/status_chips.h"
@@ -245,6 +246,11 @@ void MainWindow::openRequest(api::OpenRequest request) {
     if (!request.path.empty() && request.path != "-") {
         m_recent.add(QString::fromStdString(request.path));
         m_centre->welcome().reloadRecent();
+    }
+    if (request.labels.empty()) request.labels = m_options.request.labels;
+    if (request.labels.empty()) {
+        const QString labels = LabelMemory(m_settings).find(QString::fromStdString(request.path));
+        if (QFileInfo::exists(labels)) request.labels = labels.toStdString();
     }
     m_link.openSource(std::move(request));
     m_centre->showWelcome(); // shows how the opening goes

@@ -2,6 +2,7 @@
 // pause, step, finish; the exported control log then makes a headless run end on the same digest.
 #include "tests/support/moc_prelude.h"
 
+#include "core/api/completeness.h"
 #include "tests/support/program_run.h"
 #include "tests/support/real_window.h"
 #include "ui/window/bottom_tabs.h"
@@ -50,6 +51,7 @@ class SessionTest : public QObject {
 private Q_SLOTS:
     void movesAfterOneClick();
     void clickedSessionRepeatsHeadless();
+    void completenessOfTheKeysIsThatOfTheRun();
 };
 
 void SessionTest::movesAfterOneClick() {
@@ -110,6 +112,32 @@ void SessionTest::clickedSessionRepeatsHeadless() {
     const auto repeated = headless.run({kSample, "--control-log", file});
     QCOMPARE(repeated.exitCode, 0);
     QCOMPARE(repeated.summary().value("digest").toString(), QString::fromStdString(proof.digest));
+}
+
+/// In the file's order half of the sample is late, and many windows hold nothing at all.
+void SessionTest::completenessOfTheKeysIsThatOfTheRun() {
+    RealWindow real([](ui::WindowOptions& window, config::ProgramOptions&) {
+        window.request.path = kSample.toStdString();
+        window.request.fileOrder = true;
+        window.request.speed = 0;
+        window.openAtOnce = true;
+    });
+    QTRY_COMPARE_WITH_TIMEOUT(real.snapshot().state, api::EngineState::Finished, 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(real.link().state().truth != nullptr, 20'000);
+    const auto isOver = [&] {
+        const auto& closed = real.link().runView().closed;
+        return !closed.empty() &&
+               std::all_of(closed.begin(), closed.end(), [](EventTime time) { return time.isMax(); });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isOver(), 20'000);
+    const api::Ledger& ledger = real.snapshot().ledger;
+    QVERIFY(ledger.late > 100);
+    const auto aggregate = api::countingAggregate(real.link().spec());
+    const auto found = api::RunComparison(real.link().runView(), *real.link().state().truth, aggregate.value()).all();
+    QCOMPARE(found.counted, ledger.counted);
+    QCOMPARE(found.expected(), ledger.counted + ledger.late);
+    QVERIFY(found.lost > 0);
+    QCOMPARE(found.ratio(), api::countedShare(real.snapshot(), real.link().state().truth.get()).ratio());
 }
 
 int main(int argc, char** argv) { return test::realWindowMain<SessionTest>(argc, argv); }

@@ -62,7 +62,9 @@ private slots:
     }
 
     void liveOptions() {
-        const ProgramOptions options = accepted({"--control-log", "c.json", "--start-paused", "--workers", "auto"});
+        const ProgramOptions options =
+            accepted({"--control-log", "c.json", "--start-paused", "--workers", "auto", "--labels", "zones.csv"});
+        QCOMPARE(options.labels.value_or(""), std::string("zones.csv"));
         QCOMPARE(options.controlLog.value_or(""), std::string("c.json"));
         QVERIFY(options.startPaused);
         QCOMPARE(options.workers, 0);
@@ -175,7 +177,8 @@ private slots:
                                                          {"windows-out", "x"},   {"rejected-out", "x"},
                                                          {"max-bad-rows", "9"},  {"timeout", "9m"},
                                                          {"log-level", "warn"},  {"log-format", "json"},
-                                                         {"generate", "9"},      {"output", "x"}};
+                                                         {"generate", "9"},      {"output", "x"},
+                                                         {"labels", "x"}};
         for (const OptionRow& row : optionTable()) {
             if (row.kind == OptionKind::CommandSwitch || row.kind == OptionKind::CommandValue) continue;
             const bool isSwitch = row.kind == OptionKind::Switch;

@@ -42,6 +42,7 @@ private slots:
     void latestIsRefused_data();
     void latestIsRefused();
     void entityTags();
+    void namesOfKeys();
     void textKeys();
     void top();
     void topIsRefused_data();
@@ -103,6 +104,25 @@ void ResultRoutesTest::entityTags() {
     QCOMPARE(m_fixture.get("/metrics/store/5", "If-None-Match: \"other\"\r\n").status, 200);
     QVERIFY(m_fixture.get("/metrics/store/5?offset=1").field("ETag") != tag);
     QVERIFY(m_fixture.get("/metrics/store/5?status=open").field("ETag").empty());
+}
+
+void ResultRoutesTest::namesOfKeys() {
+    ServeFixture fixture;
+    fixture.rows = {storeRow(5, 0, true, 1, "1"), storeRow(6, 0, true, 2, "1")};
+    const auto labels = std::make_shared<LatestValue<api::KeyLabels>>();
+    fixture.options.labels = labels;
+    QCOMPARE(fixture.start(), std::string());
+    const std::string plain = fixture.rows[0].document;
+    const RawAnswer before = fixture.get("/metrics/store/5");
+    QCOMPARE(before.body, plain); // none yet
+    labels->publish(std::make_shared<const api::KeyLabels>(api::KeyLabels{{"5", "Bay \"A\""}}));
+    const std::string named = plain.substr(0, plain.size() - 1) + R"(,"keyLabel":"Bay \"A\""})";
+    const RawAnswer after = fixture.get("/metrics/store/5", "If-None-Match: " + before.field("ETag") + "\r\n");
+    QCOMPARE(after.status, 200); // another name is another answer
+    QCOMPARE(after.body, named);
+    QCOMPARE(fixture.get("/metrics/store/6").body, fixture.rows[1].document);
+    QVERIFY(fixture.get("/metrics/stores/top").body.find(named) != std::string::npos);
+    QVERIFY(fixture.get("/metrics/timeline/5").body.find(named) != std::string::npos);
 }
 
 void ResultRoutesTest::textKeys() {
