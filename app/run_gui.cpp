@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QSocketNotifier>
 #include <QStandardPaths>
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <cstdlib>
@@ -37,6 +38,17 @@ std::vector<std::string> headlessOptions(const config::ParsedOptions& parsed) {
             errors.push_back(fmt::format("--{} is for runs without a window: add --no-gui", name));
     }
     return errors;
+}
+
+/// Options of the command line that the open window cannot take over.
+std::string notHandedOver(const config::ParsedOptions& parsed) {
+    static constexpr std::array<std::string_view, 6> kTaken{"file",  "order",  "start-paused",
+                                                            "speed", "labels", "data-dir"};
+    std::string names;
+    for (const auto& [name, origin] : parsed.origins)
+        if (origin == "command line" && std::find(kTaken.begin(), kTaken.end(), name) == kTaken.end())
+            names += (names.empty() ? "--" : ", --") + name;
+    return names;
 }
 
 ui::WindowOptions windowOptions(const config::ParsedOptions& parsed) {
@@ -77,8 +89,10 @@ ExitCode runGui(int& argc, char** argv, const config::ParsedOptions& parsed) {
     ui::MainWindow::nameApplication();
     const ui::WindowOptions window = windowOptions(parsed);
     ui::SingleInstance first(QString::fromStdString(parsed.options.dataDir));
-    if (first.handOver(QString::fromStdString(window.request.path))) {
+    if (first.handOver(window.request)) {
         fmt::print(stderr, "streampulse: handed over to the window that is open already\n");
+        if (const std::string left = notHandedOver(parsed); !left.empty())
+            fmt::print(stderr, "streampulse: it keeps its own settings; close it first for {}\n", left);
         return ExitCode::Done;
     }
     auto host = WorkbenchHost::create(parsed.options);

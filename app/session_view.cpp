@@ -52,6 +52,8 @@ std::shared_ptr<const api::SourceFacts> Session::source() const {
     source->bytes = facts.bytes;
     source->rows = facts.rows;
     source->mapping = facts.mapping;
+    source->fileOrder = m_options.order == replay::ReplayOrder::File;
+    source->disorder = replay::formatDisorder(m_options.disorder);
     source->firstTime = facts.firstTime;
     source->lastTime = facts.lastTime;
     source->density = facts.density;

@@ -406,6 +406,10 @@
         <source>complete = counted in final windows ÷ what the whole input holds for the same time = %1 ÷ %2</source>
         <translation>complete = counted in final windows ÷ what the whole input holds for the same time = %1 ÷ %2</translation>
     </message>
+    <message>
+        <source>%1 of %2 records were rejected, none was counted. The tab Late &amp; rejected says why; is this a file of another kind?</source>
+        <translation>%1 of %2 records were rejected, none was counted. The tab Late &amp; rejected says why; is this a file of another kind?</translation>
+    </message>
 </context>
 <context>
     <name>LaneTexts</name>
@@ -1582,6 +1586,10 @@ A larger bound waits longer and loses fewer late records. 0 to 365 days.</source
         <translation>watermark = greatest event time − bound.
 A larger bound waits longer and loses fewer late records. 0 to 365 days.</translation>
     </message>
+    <message>
+        <source>the watermark never goes back: %1 holds from event time %2</source>
+        <translation>the watermark never goes back: %1 holds from event time %2</translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::EventLog</name>
@@ -2386,6 +2394,13 @@ A partition is idle when it got nothing for the timeout, by arrival times. 1 ms 
     <message>
         <source>Choose another file …</source>
         <translation>Choose another file …</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the first %n row(s) can be counted: see why above.</source>
+        <translation>
+            <numerusform>None of the first %n row can be counted: see why above.</numerusform>
+            <numerusform>None of the first %n rows can be counted: see why above.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3194,6 +3209,33 @@ The file is not there any more.</translation>
     </message>
 </context>
 <context>
+    <name>streampulse::ui::ResumeOffer</name>
+    <message>
+        <source>The last run of the sample did not come to its end. What it had committed is there.</source>
+        <translation>The last run of the sample did not come to its end. What it had committed is there.</translation>
+    </message>
+    <message>
+        <source>The last run of %1 did not come to its end. What it had committed is there.</source>
+        <translation>The last run of %1 did not come to its end. What it had committed is there.</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>Go on with it</translation>
+    </message>
+    <message>
+        <source>Reads on where the last commit stands, with the settings in force then</source>
+        <translation>Reads on where the last commit stands, with the settings in force then</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>The next run replaces it.</source>
+        <translation>The next run replaces it.</translation>
+    </message>
+</context>
+<context>
     <name>streampulse::ui::RunActions</name>
     <message>
         <source>The run is not finished. Restart it from the first row? Its windows are made anew.</source>
@@ -3589,6 +3631,28 @@ Compared with the settings before, over all partitions.</translation>
 = %1 ÷ %2</source>
         <translation>records counted in windows ÷ records judged so far (counted + late)
 = %1 ÷ %2</translation>
+    </message>
+    <message>
+        <source>Disorder: %1</source>
+        <translation>Disorder: %1</translation>
+    </message>
+    <message>
+        <source>Replay order</source>
+        <translation>Replay order</translation>
+    </message>
+    <message>
+        <source>by event time</source>
+        <translation>by event time</translation>
+    </message>
+    <message>
+        <source>as in the file</source>
+        <translation>as in the file</translation>
+    </message>
+    <message>
+        <source>By event time nothing is late but what disorder adds. As in the file, rows come as they stand there: what is further behind than the bound is late.
+Another order begins a new run.</source>
+        <translation>By event time nothing is late but what disorder adds. As in the file, rows come as they stand there: what is further behind than the bound is late.
+Another order begins a new run.</translation>
     </message>
 </context>
 <context>
@@ -4103,12 +4167,12 @@ event-time lag = replay clock − watermark = %2</translation>
         <translation>This run repeats a recorded control log, so its settings cannot be changed. Start one without it.</translation>
     </message>
     <message>
-        <source>The run has finished. Restart it to try other settings.</source>
-        <translation>The run has finished. Restart it to try other settings.</translation>
-    </message>
-    <message>
         <source>The run has stopped. Open the source again to try other settings.</source>
         <translation>The run has stopped. Open the source again to try other settings.</translation>
+    </message>
+    <message>
+        <source>The run has finished. Choose a speed and restart it to try other settings.</source>
+        <translation>The run has finished. Choose a speed and restart it to try other settings.</translation>
     </message>
 </context>
 <context>

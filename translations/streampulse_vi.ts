@@ -406,6 +406,10 @@
         <source>complete = counted in final windows ÷ what the whole input holds for the same time = %1 ÷ %2</source>
         <translation>đủ = số được đếm trong cửa sổ đã chốt ÷ số bản ghi toàn bộ đầu vào có trong cùng khoảng thời gian = %1 ÷ %2</translation>
     </message>
+    <message>
+        <source>%1 of %2 records were rejected, none was counted. The tab Late &amp; rejected says why; is this a file of another kind?</source>
+        <translation>%1 trên %2 bản ghi bị từ chối, không bản ghi nào được đếm. Thẻ Muộn &amp; bị từ chối cho biết lý do; có phải tệp thuộc loại khác không?</translation>
+    </message>
 </context>
 <context>
     <name>LaneTexts</name>
@@ -1578,6 +1582,10 @@ A larger bound waits longer and loses fewer late records. 0 to 365 days.</source
         <translation>watermark = giờ sự kiện lớn nhất − biên trễ.
 Biên lớn hơn thì chờ lâu hơn và mất ít bản ghi trễ hơn. Từ 0 đến 365 ngày.</translation>
     </message>
+    <message>
+        <source>the watermark never goes back: %1 holds from event time %2</source>
+        <translation>watermark không bao giờ lùi: %1 có hiệu lực từ thời gian sự kiện %2</translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::EventLog</name>
@@ -2378,6 +2386,12 @@ Phân vùng là im lặng khi suốt thời hạn này không nhận được g�
     <message>
         <source>Choose another file …</source>
         <translation>Chọn tệp khác …</translation>
+    </message>
+    <message numerus="yes">
+        <source>None of the first %n row(s) can be counted: see why above.</source>
+        <translation>
+            <numerusform>Không dòng nào trong %n dòng đầu có thể được đếm: xem lý do ở trên.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3184,6 +3198,33 @@ Tệp không còn ở đó nữa.</translation>
     </message>
 </context>
 <context>
+    <name>streampulse::ui::ResumeOffer</name>
+    <message>
+        <source>The last run of the sample did not come to its end. What it had committed is there.</source>
+        <translation>Lượt chạy trước của dữ liệu mẫu chưa kết thúc. Những gì đã commit vẫn còn.</translation>
+    </message>
+    <message>
+        <source>The last run of %1 did not come to its end. What it had committed is there.</source>
+        <translation>Lượt chạy trước của %1 chưa kết thúc. Những gì đã commit vẫn còn.</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>Tiếp tục</translation>
+    </message>
+    <message>
+        <source>Reads on where the last commit stands, with the settings in force then</source>
+        <translation>Đọc tiếp từ lần commit cuối, với các thiết lập đang có hiệu lực lúc đó</translation>
+    </message>
+    <message>
+        <source>Leave it</source>
+        <translation>Bỏ qua</translation>
+    </message>
+    <message>
+        <source>The next run replaces it.</source>
+        <translation>Lượt chạy sau sẽ thay thế nó.</translation>
+    </message>
+</context>
+<context>
     <name>streampulse::ui::RunActions</name>
     <message>
         <source>The run is not finished. Restart it from the first row? Its windows are made anew.</source>
@@ -3579,6 +3620,28 @@ So với thiết lập trước đó, trên mọi phân vùng.</translation>
 = %1 ÷ %2</source>
         <translation>số bản ghi đã đếm trong cửa sổ ÷ số bản ghi đã xét tới giờ (đã đếm + muộn)
 = %1 ÷ %2</translation>
+    </message>
+    <message>
+        <source>Disorder: %1</source>
+        <translation>Xáo trộn: %1</translation>
+    </message>
+    <message>
+        <source>Replay order</source>
+        <translation>Thứ tự phát lại</translation>
+    </message>
+    <message>
+        <source>by event time</source>
+        <translation>theo thời gian sự kiện</translation>
+    </message>
+    <message>
+        <source>as in the file</source>
+        <translation>như trong tệp</translation>
+    </message>
+    <message>
+        <source>By event time nothing is late but what disorder adds. As in the file, rows come as they stand there: what is further behind than the bound is late.
+Another order begins a new run.</source>
+        <translation>Theo thời gian sự kiện thì không gì đến muộn, trừ phần xáo trộn thêm vào. Như trong tệp thì các dòng đến theo đúng vị trí: dòng nào trễ hơn giới hạn là muộn.
+Đổi thứ tự sẽ bắt đầu một lượt chạy mới.</translation>
     </message>
 </context>
 <context>
@@ -4085,12 +4148,12 @@ watermark = giờ sự kiện lớn nhất − biên trễ, nhỏ nhất trên c
         <translation>Lượt chạy này lặp lại một nhật ký điều khiển đã ghi, nên không đổi được thiết lập. Hãy bắt đầu lượt chạy không dùng nhật ký.</translation>
     </message>
     <message>
-        <source>The run has finished. Restart it to try other settings.</source>
-        <translation>Lượt chạy đã xong. Chạy lại để thử các thiết lập khác.</translation>
-    </message>
-    <message>
         <source>The run has stopped. Open the source again to try other settings.</source>
         <translation>Lượt chạy đã dừng. Mở lại nguồn để thử các thiết lập khác.</translation>
+    </message>
+    <message>
+        <source>The run has finished. Choose a speed and restart it to try other settings.</source>
+        <translation>Lượt chạy đã xong. Chọn tốc độ rồi chạy lại để thử các thiết lập khác.</translation>
     </message>
 </context>
 <context>

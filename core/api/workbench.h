@@ -44,8 +44,10 @@ struct SourceFacts {
     std::string path; ///< empty: the built-in sample
     std::string sha256;
     std::int64_t bytes = 0;
-    std::int64_t rows = 0; ///< data rows, bad ones included
-    std::string mapping;   ///< "csv", "csv:nyc-tlc", "json-lines", "json-array"
+    std::int64_t rows = 0;  ///< data rows, bad ones included
+    std::string mapping;    ///< "csv", "csv:nyc-tlc", "json-lines", "json-array"
+    bool fileOrder = false; ///< rows in the file's order instead of by event time
+    std::string disorder;   ///< added on purpose: "none", or as `--disorder` takes it
     std::optional<EventTime> firstTime, lastTime;
     /// Rows per equal slice of [firstTime, lastTime]; empty when there is no time.
     std::vector<std::int64_t> density;

@@ -320,7 +320,9 @@ Result<PumpResult> Replayer::Private::pump(Pass pass, std::chrono::microseconds 
 }
 
 void Replayer::Private::show() {
-    counts.rowsRead = sequence.rowsTaken();
+    // The row that waits for its time, or for a play, is not on its way yet.
+    const bool waiting = planned && !planned->copy && planned->index + 1 == sequence.rowsTaken();
+    counts.rowsRead = sequence.rowsTaken() - (waiting ? 1 : 0);
     counts.duplicatesAdded = sequence.copiesMade();
     const std::lock_guard lock(shownMutex);
     shown = counts;

@@ -79,6 +79,36 @@ private Q_SLOTS:
             QCOMPARE(image.pixelColor(x, y) == bar, minute < 17);
         }
     }
+
+    /// Two bars on one pixel must not wipe each other out.
+    void narrowBarsAreAllThere() {
+        const Theme theme;
+        const ui::Format format;
+        ChartStamp stamp(theme, format);
+        const QSize size(500, 200);
+        api::KeySeries series;
+        series.key = Key::integer(1);
+        std::vector<int> minutes;
+        for (int minute = 0; minute < 1440; minute += 11 + minute % 7)
+            for (const int each : {minute, minute + 1, minute + 2}) {
+                minutes.push_back(each);
+                series.windows.push_back(windowOf(1, each, true));
+            }
+        QImage image(size, QImage::Format_RGB32);
+        image.fill(Qt::white);
+        QPainter painter(&image);
+        stamp.paint(painter, QRectF(QPointF(), QSizeF(size)), series, sceneOf(1440));
+        painter.end();
+        const QRectF plot = WindowChart::plotArea(WindowChart::Size::Small, QSizeF(size), QFont());
+        const int y = int(plot.bottom()) - 4;
+        for (const int minute : minutes) {
+            const int x = int(plot.left() + minute * plot.width() / 1440);
+            bool found = false;
+            for (int near = x - 2; near <= x + 2; ++near)
+                found = found || image.pixelColor(near, y) == theme.color(Role::Final);
+            QVERIFY2(found, qPrintable(QString::number(minute)));
+        }
+    }
 };
 
 QTEST_MAIN(ChartsStampTest)

@@ -16,6 +16,7 @@
 #include <QToolButton>
 #include <QTranslator>
 #include <QtTest>
+#include <set>
 
 using namespace streampulse;
 using namespace streampulse::ui;
@@ -168,7 +169,7 @@ private Q_SLOTS:
         QTRY_COMPARE(page.view.grid().keys()[0]->windows.size(), std::size_t(39));
         QCOMPARE(chart.shownRange(), close);
         QTest::keyClick(&chart, Qt::Key_0);
-        QCOMPARE(chart.shownRange().to, kStart + Duration(kMinute * 39));
+        QCOMPARE(chart.shownRange().to, kStart + Duration(kMinute * 40)); // on to a stride of four windows
     }
 
     void showAsTableAndBack() {
@@ -225,7 +226,7 @@ private Q_SLOTS:
         auto picture = [&](int cell) {
             return page.view.grid().viewport()->grab(page.view.grid().cellRect(cell)).toImage();
         };
-        QTRY_COMPARE(page.view.grid().watermark(), page.stage.workbench.door->now.watermark);
+        QTRY_COMPARE(page.view.grid().watermarks(), watermarksOf(page.stage.workbench.door->now));
         const QImage first = picture(0), second = picture(1);
         auto series = std::make_shared<api::KeySeries>(*page.stage.workbench.view.keys[0]);
         auto window = std::make_shared<WindowResult>(*series->windows[29]);
@@ -263,6 +264,26 @@ private Q_SLOTS:
         QTRY_COMPARE(pixelsOf(image(), late), 0);
     }
 
+    void eachChartShowsTheWatermarkOfItsPartition() {
+        KeysPage page;
+        RunShape shape{20};
+        page.open(shape);
+        auto& now = page.stage.workbench.door->now;
+        for (std::size_t i = 0; i < now.partitions.size(); ++i)
+            now.partitions[i].watermark = kStart + Duration(kMinute * (5 + 4 * std::int64_t(i)));
+        page.stage.workbench.door->publish();
+        const auto& grid = page.view.grid();
+        QTRY_COMPARE(grid.watermarks(), watermarksOf(now));
+        std::set<EventTime> seen;
+        for (const auto& series : grid.keys()) {
+            const auto partition = partitionOf(series->key.text, std::int32_t(now.partitions.size()));
+            const EventTime own = now.partitions[std::size_t(partition)].watermark;
+            QCOMPARE(watermarkFor(grid.watermarks(), series->key.text), own);
+            seen.insert(own);
+        }
+        QVERIFY(seen.size() > 1);
+    }
+
     void anOldKeySaysSinceWhen() {
         KeysPage page;
         page.open({2});
@@ -271,6 +292,7 @@ private Q_SLOTS:
         const QColor warning = page.stage.theme.color(Role::Warning);
         const int before = pixelsOf(fresh, warning);
         now.watermark = kStart + Duration(kMinute * 45);
+        for (auto& partition : now.partitions) partition.watermark = now.watermark;
         page.stage.workbench.door->publish();
         QTRY_VERIFY(pixelsOf(page.view.grid().viewport()->grab().toImage(), warning) > before);
     }

@@ -167,6 +167,7 @@ private Q_SLOTS:
         QTRY_VERIFY(!desk.action("actionPlayPause")->isEnabled());
         QVERIFY(!desk.action("actionStepRecord")->isEnabled());
         QVERIFY(desk.action("actionRestart")->isEnabled());
+        QVERIFY(desk.bar->run().speeds().front()->isEnabled()); // of the run to come
         desk.click("restartButton");
         QVERIFY(!yes);
         QCOMPARE(door.actions, (std::vector<Action>{Action::Restart, Action::Restart}));

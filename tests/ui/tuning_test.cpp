@@ -138,6 +138,27 @@ private Q_SLOTS:
         QVERIFY(!panel.status("boundStatus").contains(QStringLiteral("no duration")));
     }
 
+    void aRaisedBoundSaysFromWhenItHolds() {
+        TuningStage panel;
+        QVERIFY(panel.show());
+        QVERIFY(panel.open());
+        auto& now = panel.door->now;
+        const EventTime newest(1'755'410'400'000'000); // 2025-08-17T06:00:00Z
+        for (auto& partition : now.partitions) {
+            partition.maxEventTime = newest;
+            partition.watermark = newest - 5min - Duration(1);
+        }
+        panel.door->publish();
+        QTRY_VERIFY(panel.status("boundStatus").startsWith(QStringLiteral("records may come")));
+        now.settings.watermarkBound = 2h; // in force; the watermark stands where it stood
+        panel.door->publish();
+        QTRY_VERIFY2(panel.status("boundStatus").contains(QStringLiteral("from event time 07:54:59")),
+                     qPrintable(panel.status("boundStatus")));
+        for (auto& partition : now.partitions) partition.maxEventTime = newest + 2h;
+        panel.door->publish();
+        QTRY_VERIFY(panel.status("boundStatus").startsWith(QStringLiteral("records may come")));
+    }
+
     void whatCannotBeIsRefusedAtTheRow() {
         TuningStage panel;
         QVERIFY(panel.show());

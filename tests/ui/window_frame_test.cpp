@@ -238,7 +238,9 @@ void WindowFrameTest::unknownFileShowsItsPreview() {
     home.workbench.nextPreview->columns = {"a", "b"};
     home.workbench.nextPreview->missing = {"fare"};
     auto window = home.start();
-    window->openFromOutside("/tmp/other.csv");
+    api::OpenRequest request;
+    request.path = "/tmp/other.csv";
+    window->openFromOutside(request);
     auto* open = window->findChild<QPushButton*>("previewOpen");
     QTRY_VERIFY(open != nullptr && open->isVisible());
     QVERIFY(!open->isEnabled());

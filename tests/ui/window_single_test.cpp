@@ -34,16 +34,24 @@ void WindowSingleTest::handsItsFileOver() {
     QVERIFY(first.listen());
     QSignalSpy asked(&first, &ui::SingleInstance::asked);
     std::atomic<int> taken{-1};
-    std::thread second([&] { taken = ui::SingleInstance(folder.path()).handOver("trips.csv") ? 1 : 0; });
+    api::OpenRequest wanted;
+    wanted.path = "trips.csv";
+    wanted.fileOrder = wanted.paused = true;
+    wanted.speed = 600;
+    wanted.labels = "/zones.csv";
+    std::thread second([&] { taken = ui::SingleInstance(folder.path()).handOver(wanted) ? 1 : 0; });
     QTRY_COMPARE(asked.count(), 1);
     QTRY_COMPARE(taken.load(), 1);
     second.join();
-    QCOMPARE(asked.front().front().toString(), QDir::current().absoluteFilePath("trips.csv"));
+    const auto got = asked.front().front().value<api::OpenRequest>();
+    QCOMPARE(QString::fromStdString(got.path), QDir::current().absoluteFilePath("trips.csv"));
+    QVERIFY(got.fileOrder && got.paused && got.labels == wanted.labels);
+    QCOMPARE(got.speed, 600.0);
 }
 
 void WindowSingleTest::nobodyIsThere() {
     QTemporaryDir folder;
-    QVERIFY(!ui::SingleInstance(folder.path()).handOver("trips.csv"));
+    QVERIFY(!ui::SingleInstance(folder.path()).handOver({}));
 }
 
 void WindowSingleTest::takesTheSocketOfADeadWindow() {

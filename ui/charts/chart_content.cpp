@@ -101,9 +101,7 @@ std::vector<EventTime> lateIn(const std::vector<EventTime>& late, const ChartRan
 ChartContent contentOf(const api::KeySeries& series, const ChartScene& scene, int pixels) {
     ChartContent content;
     if (scene.range.empty()) return content;
-    content.bars = allBars(series, scene);
-    if (content.bars.size() > static_cast<std::size_t>(std::max(1, pixels / kPixelsPerBar)))
-        content.bars = merged(content.bars, Columns(scene.range, pixels / kPixelsPerBar));
+    content.bars = merged(allBars(series, scene), Columns(scene.range, pixels / kPixelsPerBar));
     if (scene.truth) addTruth(content.bars, series, *scene.truth);
     content.late = lateIn(series.late, scene.range, Columns(scene.range, pixels / kPixelsPerMark));
     const std::int32_t partition = partitionOf(series.key.text, std::max(1, scene.partitions));
@@ -133,6 +131,17 @@ std::vector<SettingFlag> settingFlags(const api::ControlLogView& log, const Form
         }
     }
     return flags;
+}
+
+Watermarks watermarksOf(const api::EngineSnapshot& snapshot) {
+    Watermarks watermarks;
+    for (const api::PartitionSnapshot& partition : snapshot.partitions) watermarks.push_back(partition.watermark);
+    return watermarks;
+}
+
+EventTime watermarkFor(const Watermarks& watermarks, const std::string& key) {
+    if (watermarks.empty()) return EventTime::min();
+    return watermarks[static_cast<std::size_t>(partitionOf(key, static_cast<std::int32_t>(watermarks.size())))];
 }
 
 std::optional<double> paintValue(const std::optional<std::string>& decimal) {

@@ -70,6 +70,12 @@ struct ChartContent {
 /// The applied changes of settings in a control log; advances of idle partitions and ends are no settings.
 [[nodiscard]] std::vector<SettingFlag> settingFlags(const api::ControlLogView& log, const Format& format);
 
+/// Each partition has a watermark of its own (S2); by partition.
+using Watermarks = std::vector<EventTime>;
+[[nodiscard]] Watermarks watermarksOf(const api::EngineSnapshot& snapshot);
+/// The one that decides about a key's windows; min() when there is none yet.
+[[nodiscard]] EventTime watermarkFor(const Watermarks& watermarks, const std::string& key);
+
 /// For painting only: nothing for "no value" and for what is no number.
 [[nodiscard]] std::optional<double> paintValue(const std::optional<std::string>& decimal);
 

@@ -76,9 +76,9 @@ void ChartGrid::setScene(const ChartScene& scene) {
     if (!m_makeTimer.isActive()) m_makeTimer.start(0);
 }
 
-void ChartGrid::setWatermark(EventTime watermark) {
-    if (m_watermark == watermark) return;
-    m_watermark = watermark;
+void ChartGrid::setWatermarks(Watermarks watermarks) {
+    if (m_watermarks == watermarks) return;
+    m_watermarks = std::move(watermarks);
     viewport()->update();
 }
 
@@ -244,8 +244,9 @@ void ChartGrid::paintEvent(QPaintEvent* paint) {
         m_cellPainter.paint(painter, place, content, look);
         const QRectF chart = m_cellPainter.chartArea(place);
         const auto found = m_pictures.constFind(idOf(m_keys[static_cast<std::size_t>(i)]));
-        if (found != m_pictures.constEnd()) painter.drawPixmap(chart.topLeft(), found->pixmap);
-        m_stamp->paintWatermark(painter, chart, m_scene, m_watermark);
+        // One that was made for another size, or for the source before, stays inside its card until it is renewed.
+        if (found != m_pictures.constEnd()) painter.drawPixmap(chart.toRect(), found->pixmap);
+        m_stamp->paintWatermark(painter, chart, m_scene, watermarkFor(m_watermarks, content.series->key.text));
     }
 }
 

@@ -37,8 +37,8 @@ public:
     /// Makes a cell's texts; called for cells in view only. Set once, before keys.
     void setCellMaker(std::function<const ChartCell&(const Series&)> maker) { m_maker = std::move(maker); }
     void setScene(const ChartScene& scene);
-    /// Drawn as a dashed line in every chart.
-    void setWatermark(EventTime watermark);
+    /// Each chart shows the one of its key as a dashed line.
+    void setWatermarks(Watermarks watermarks);
     /// Says why a cell looks old; called while painting.
     void setAgeText(std::function<QString(const ChartCell&)> age) { m_age = std::move(age); }
     /// Colours, type size or texts changed: all pictures are made again.
@@ -54,7 +54,7 @@ public:
     [[nodiscard]] int cellAt(const QPoint& place) const;
     /// For pictures of the grid.
     [[nodiscard]] const ChartScene& scene() const { return m_scene; }
-    [[nodiscard]] EventTime watermark() const { return m_watermark; }
+    [[nodiscard]] const Watermarks& watermarks() const { return m_watermarks; }
     /// Charts kept as pictures; bounded by what is in view.
     [[nodiscard]] int pictures() const { return static_cast<int>(m_pictures.size()); }
     /// Every cell in view shows its newest windows.
@@ -109,7 +109,7 @@ private:
     QHash<QString, Picture> m_pictures; ///< by key text
     std::int64_t m_style = 1;           ///< one more with everything that makes all pictures old
     QTimer m_makeTimer;
-    EventTime m_watermark = EventTime::min();
+    Watermarks m_watermarks;
     int m_columns = 1;
     int m_rowHeight = 1; ///< with the gap below
     int m_current = -1;

@@ -97,7 +97,8 @@ void PictureJob::paintSome() {
         m_cellPainter.paint(m_painter, place(m_next), cell, CellLook());
         const QRectF chart = m_cellPainter.chartArea(place(m_next));
         m_stamp->paint(m_painter, chart, *cell.series, m_order.scene);
-        m_stamp->paintWatermark(m_painter, chart, m_order.scene, m_order.watermark);
+        m_stamp->paintWatermark(m_painter, chart, m_order.scene,
+                                watermarkFor(m_order.watermarks, cell.series->key.text));
     }
     if (m_next < m_order.cells.size()) {
         m_timer.start(4);

@@ -31,7 +31,7 @@ struct PictureOrder {
     QString heading;
     std::vector<ChartCell> cells;
     ChartScene scene;
-    EventTime watermark = EventTime::min();
+    Watermarks watermarks;
     int columns = 1;
     QSizeF cell; ///< size of each
     QFont font;

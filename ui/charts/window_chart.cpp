@@ -139,9 +139,13 @@ double WindowChart::snapped(EventTime time) const {
 void WindowChart::fillBars() {
     QList<QPointF> finalTop, openTop;
     const double perPixel = (millis(m_range.to) - millis(m_range.from)) / std::max(1.0, m_plot.width());
+    const double last = millis(m_range.to) - perPixel;
+    double drawn = millis(m_range.from) - perPixel; // up to here: an area that overlaps itself has holes
     for (const WindowBar& bar : m_content.bars) {
-        const double left = snapped(bar.from);
+        const double left = std::max(std::min(snapped(bar.from), last), drawn);
+        if (left > last) continue; // shares the last pixel
         double right = std::max(snapped(bar.to), left + perPixel);
+        drawn = right;
         if (right - left >= kGapFromWidth * perPixel) right -= perPixel;
         QList<QPointF>& top = bar.final ? finalTop : openTop;
         top << QPointF(left, 0) << QPointF(left, bar.value) << QPointF(right, bar.value) << QPointF(right, 0);

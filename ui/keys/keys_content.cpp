@@ -8,17 +8,34 @@ namespace {
 
 constexpr int kFollowWindows = 40; ///< that Follow keeps in view
 constexpr int kRoundParts = 20;    ///< "all times" grows by so many parts of itself at least: axes keep still
+constexpr int kFollowSteps = 4;    ///< windows by which Follow moves on at once: axes keep still, and agree
 constexpr Duration kHour = std::chrono::hours(1);
+constexpr Duration kCarriedAway = std::chrono::hours(24);
 
 Duration stepOf(const WindowDefinition& window) {
     return window.kind == WindowKind::Session ? std::max(window.gap, Duration(1)) : std::max(window.slide, Duration(1));
 }
 
+/// The greatest watermark, but for partitions that one far future event has carried away from the others.
+EventTime soundWatermark(const api::EngineSnapshot& snapshot) {
+    Watermarks watermarks = watermarksOf(snapshot);
+    std::erase_if(watermarks, [](EventTime watermark) { return watermark.isMin(); });
+    std::sort(watermarks.begin(), watermarks.end());
+    if (watermarks.empty()) return EventTime::max();
+    EventTime greatest = watermarks.front();
+    for (const EventTime watermark : watermarks) {
+        if (watermark - greatest > kCarriedAway) break;
+        greatest = watermark;
+    }
+    return greatest;
+}
+
 /// Furthest a window of a sound stream can end: the greatest event in time lies at the watermark + bound.
 EventTime furthestEnd(const api::EngineSnapshot& snapshot) {
-    if (snapshot.watermark.isMin() || snapshot.watermark.isMax()) return EventTime::max();
+    const EventTime watermark = soundWatermark(snapshot);
+    if (watermark.isMax()) return EventTime::max();
     const PipelineSettings& settings = snapshot.settings;
-    return snapshot.watermark + settings.watermarkBound + 4 * std::max(settings.window.size, settings.window.gap);
+    return watermark + settings.watermarkBound + 4 * std::max(settings.window.size, settings.window.gap);
 }
 
 double newestValue(const KeyFacts& facts, std::size_t aggregate) {
@@ -94,7 +111,12 @@ ChartRange KeysContent::range(KeysRange range, const api::EngineSnapshot& snapsh
     if (all.empty()) return {};
     const Duration step = stepOf(snapshot.settings.window);
     const bool moving = snapshot.state != api::EngineState::Finished; // else there is nothing to follow
-    if (range == KeysRange::Follow && moving) return {all.to - step * kFollowWindows, all.to};
+    if (range == KeysRange::Follow && moving) {
+        const Duration stride = step * kFollowSteps;
+        const auto strides = (all.to.micros() + stride.count() - 1) / stride.count();
+        const EventTime to = EventTime(strides * stride.count());
+        return {to - step * kFollowWindows, to};
+    }
     if (range == KeysRange::LastHour) return {all.to - kHour, all.to};
     const Duration part = std::max<Duration>(step, all.span() / kRoundParts / step * step);
     const auto parts = (all.span() + part - Duration(1)) / part;

@@ -142,8 +142,8 @@ void KeysView::takeSnapshot() {
     m_sinceSnapshot.start();
     const api::EngineSnapshot& snapshot = m_context.link.snapshot();
     if (snapshot.controlLog != m_flagLog) applyScene();
-    m_grid->setWatermark(snapshot.watermark);
-    m_detail->chart().setWatermark(snapshot.watermark);
+    m_grid->setWatermarks(watermarksOf(snapshot));
+    m_detail->chart().setWatermark(watermarkFor(m_grid->watermarks(), m_openKey.toStdString()));
     if (m_pages->currentWidget() == m_note) applyPage();
 }
 
@@ -277,9 +277,10 @@ void KeysView::applyTexts() {
 
 QString KeysView::ageOf(const ChartCell& cell) const {
     const api::EngineSnapshot& snapshot = m_context.link.snapshot();
-    if (!cell.series || cell.series->windows.empty() || snapshot.watermark.isMin() || snapshot.watermark.isMax())
-        return {};
-    const Duration gap = snapshot.watermark - cell.series->windows.back()->id.window.end;
+    if (!cell.series || cell.series->windows.empty()) return {};
+    const EventTime watermark = watermarkFor(m_grid->watermarks(), cell.series->key.text);
+    if (watermark.isMin() || watermark.isMax()) return {};
+    const Duration gap = watermark - cell.series->windows.back()->id.window.end;
     const WindowDefinition& window = snapshot.settings.window;
     if (gap < kOldInWindows * std::max(window.size, window.gap)) return {};
     return tr("no data for %1").arg(m_context.format.duration(gap / kSecond * kSecond));
@@ -354,7 +355,7 @@ void KeysView::exportPicture(const QString& path, bool svg) {
     order.svg = svg;
     order.heading = pictureHeading();
     order.font = font();
-    order.watermark = m_context.link.snapshot().watermark;
+    order.watermarks = watermarksOf(m_context.link.snapshot());
     order.scene = m_scene;
     order.columns = m_grid->columns();
     for (const auto& series : m_grid->keys()) order.cells.push_back(cellFor(*series));

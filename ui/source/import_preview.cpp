@@ -153,7 +153,8 @@ void ImportPreview::take(const api::InputPreview& preview) {
     }
     m_preview = preview;
     present();
-    if (m_autoAccept && preview.missing.empty() && !m_changed)
+    const bool allBad = preview.rowsLooked > 0 && preview.rowsBad == preview.rowsLooked;
+    if (m_autoAccept && preview.missing.empty() && !allBad && !m_changed)
         accept();
     else
         m_open->setFocus();
@@ -222,7 +223,10 @@ void ImportPreview::present() {
     for (const std::string& field : m_preview->missing) missing << QString::fromStdString(field);
     const bool known = missing.isEmpty();
     m_open->setEnabled(known);
-    m_why->setText(known ? QString()
+    const bool allBad = m_preview->rowsLooked > 0 && m_preview->rowsBad == m_preview->rowsLooked;
+    m_why->setText(known ? allBad ? tr("None of the first %n row(s) can be counted: see why above.", nullptr,
+                                       static_cast<int>(m_preview->rowsLooked))
+                                  : QString()
                          : tr("Nothing fills %1.", nullptr, static_cast<int>(missing.size()))
                                .arg(missing.join(QStringLiteral(", "))));
     const QString why = m_preview->columns.empty()

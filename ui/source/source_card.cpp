@@ -40,6 +40,7 @@ SourceCard::SourceCard(UiContext& context, QWidget* parent)
 
     connect(m_sample, &QPushButton::clicked, this, &SourceCard::sampleRequested);
     connect(m_open, &QPushButton::clicked, this, &SourceCard::openRequested);
+    connect(m_facts, &SourceFactsView::orderChosen, this, &SourceCard::orderChosen);
     connect(&context.link, &WorkbenchLink::stateChanged, this, &SourceCard::refresh);
     connect(&context.link, &WorkbenchLink::sessionChanged, this, [this]() { m_facts->retranslate(); });
     connect(&context.link, &WorkbenchLink::snapshotChanged, this, [this]() { m_facts->refreshCounts(); });

@@ -25,6 +25,7 @@ public:
 Q_SIGNALS:
     void sampleRequested();
     void openRequested();
+    void orderChosen(bool fileOrder); ///< rows are to be replayed in another order, in a new run
 
 protected:
     void changeEvent(QEvent* change) override;

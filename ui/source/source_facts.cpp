@@ -3,6 +3,7 @@
 #include "core/api/completeness.h"
 #include "ui/link/workbench_link.h"
 #include "ui/look/theme.h"
+#include "ui/source/calm_combo.h"
 #include "ui/source/column_list.h"
 #include "ui/source/labels_row.h"
 #include "ui/source/link_button.h"
@@ -37,6 +38,9 @@ SourceFactsView::SourceFactsView(UiContext& context, QWidget* parent)
       m_shape(new TextLine(context.theme, this)),
       m_warning(new TextLine(context.theme, this)),
       m_complete(new TextLine(context.theme, this)),
+      m_orderLabel(new TextLine(context.theme, this)),
+      m_disorder(new TextLine(context.theme, this)),
+      m_order(new CalmCombo(this)),
       m_meter(new PositionMeter(context.theme, this)),
       m_columns(new ColumnList(context.theme, this)),
       m_labelsRow(new LabelsRow(context, this)) {
@@ -60,6 +64,7 @@ SourceFactsView::SourceFactsView(UiContext& context, QWidget* parent)
     grid->setColumnStretch(1, 1);
     makeFacts(grid);
     makeCounts(grid);
+    makeOrder(grid);
     auto* title = new QVBoxLayout;
     title->setSpacing(2);
     title->addWidget(m_name);
@@ -106,7 +111,41 @@ void SourceFactsView::makeCounts(QGridLayout* grid) {
     }
 }
 
+void SourceFactsView::makeOrder(QGridLayout* grid) {
+    m_orderLabel->setRole(Role::Muted);
+    m_disorder->setRole(Role::Muted);
+    m_order->setObjectName(QStringLiteral("replayOrder"));
+    m_order->addItems({QString(), QString()});
+    m_order->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_order->setMinimumContentsLength(8);
+    connect(m_order, &QComboBox::activated, this, [this](int index) {
+        const auto& source = m_context.link.state().source;
+        if (source && source->fileOrder != (index == 1)) Q_EMIT orderChosen(index == 1);
+    });
+    const int row = static_cast<int>(kFacts) + static_cast<int>(kCounts);
+    grid->addWidget(m_orderLabel, row, 0);
+    grid->addWidget(m_order, row, 1);
+    grid->addWidget(m_disorder, row + 1, 0, 1, 2);
+}
+
+void SourceFactsView::refreshOrder() {
+    const auto& source = m_context.link.state().source;
+    if (!source) return;
+    m_order->setCurrentIndex(source->fileOrder ? 1 : 0);
+    m_order->setEnabled(source->path != "-");
+    const bool disorder = !source->disorder.empty() && source->disorder != "none";
+    m_disorder->setVisible(disorder);
+    m_disorder->setText(tr("Disorder: %1").arg(QString::fromStdString(source->disorder)));
+}
+
 void SourceFactsView::retranslate() {
+    m_orderLabel->setText(tr("Replay order"));
+    m_order->setItemText(0, tr("by event time"));
+    m_order->setItemText(1, tr("as in the file"));
+    m_order->setAccessibleName(tr("Replay order"));
+    m_order->setToolTip(
+        tr("By event time nothing is late but what disorder adds. As in the file, rows come as they stand "
+           "there: what is further behind than the bound is late.\nAnother order begins a new run."));
     m_labels[Rows]->setText(tr("Rows"));
     m_labels[First]->setText(tr("First event"));
     m_labels[Last]->setText(tr("Last event"));
@@ -135,6 +174,7 @@ void SourceFactsView::refreshState() {
     m_values[Last]->setText(format.dateTime(source->lastTime.value_or(none)));
     for (const Fact fact : {First, Last}) m_values[fact]->setToolTip(tr("Event time, zone %1").arg(format.zoneName()));
     refreshColumns();
+    refreshOrder();
     m_labelsRow->refresh();
     refreshCompleteness();
 }

@@ -13,6 +13,7 @@ class QGridLayout;
 
 namespace streampulse::ui {
 
+class CalmCombo;
 class ColumnList;
 class LabelsRow;
 class LinkButton;
@@ -28,12 +29,18 @@ public:
     void refreshState();
     void refreshCounts();
 
+Q_SIGNALS:
+    /// The person wants the rows replayed in another order, which takes a new run.
+    void orderChosen(bool fileOrder);
+
 private:
     enum Fact { Rows, First, Last, Read, kFacts };
     enum Count { Rejected, Late, Duplicate, kCounts };
 
     void makeFacts(QGridLayout* grid);
     void makeCounts(QGridLayout* grid);
+    void makeOrder(QGridLayout* grid);
+    void refreshOrder();
     void refreshColumns();
     void refreshCompleteness();
     void setCount(Count count, std::int64_t number, const QString& formula);
@@ -44,6 +51,8 @@ private:
     std::array<TextLine*, kFacts> m_labels{}, m_values{};
     std::array<TextLine*, kCounts> m_countLabels{};
     std::array<LinkButton*, kCounts> m_counts{};
+    TextLine *m_orderLabel, *m_disorder;
+    CalmCombo* m_order;
     PositionMeter* m_meter;
     ColumnList* m_columns;
     LabelsRow* m_labelsRow;

@@ -16,6 +16,7 @@ namespace streampulse::ui {
 namespace {
 
 constexpr qint64 kAskEveryMs = 1000;
+constexpr std::int64_t kKeptRows = 1000; ///< that the store keeps of a partition at least
 
 QVariant sortTime(const std::optional<EventTime>& time) {
     return time ? QVariant(static_cast<qlonglong>(time->micros())) : QVariant();
@@ -213,6 +214,7 @@ std::array<std::int64_t, SideOutputsTab::KindCount> SideOutputsTab::counts() con
 
 void SideOutputsTab::takeSnapshot() {
     const auto now = counts();
+    if (isVisible() && m_context.link.snapshot().ledger.read != m_read) showSummary();
     if (now == m_counts) return;
     m_counts = now;
     m_positions.clear();
@@ -271,6 +273,7 @@ void SideOutputsTab::takeSession() {
 
 void SideOutputsTab::showSummary() {
     const Format& format = m_context.format;
+    m_read = m_context.link.snapshot().ledger.read;
     for (std::size_t kind = 0; kind < KindCount; ++kind) {
         static constexpr std::array<const char*, KindCount> kKinds{"late", "rejected", "duplicate"};
         m_chips[kind]->setText(QStringLiteral("%1 %2").arg(sideOutputWord(QString::fromLatin1(kKinds[kind])),
@@ -280,7 +283,7 @@ void SideOutputsTab::showSummary() {
     const std::int64_t lost = m_counts[Late] + m_counts[Rejected] + m_counts[Duplicate];
     QString text = tr("%1 late · %2 rejected · %3 duplicate, of %4 read")
                        .arg(format.number(m_counts[Late]), format.number(m_counts[Rejected]),
-                            format.number(m_counts[Duplicate]), format.number(m_context.link.snapshot().ledger.read));
+                            format.number(m_counts[Duplicate]), format.number(m_read));
     std::optional<Duration> bound;
     for (const int row : m_panel->shownRows())
         if (const auto& late = m_table->row(row).late)
@@ -290,7 +293,9 @@ void SideOutputsTab::showSummary() {
             QStringLiteral("; ") + tr("smallest bound that would have kept all shown: %1").arg(format.duration(*bound));
     m_summary->setText(m_trouble.isEmpty() ? text : text + QStringLiteral(" — ") + m_trouble);
     const auto listed = static_cast<std::int64_t>(m_table->rows().size());
-    m_panel->setCountNote(listed > 0 && listed < lost ? tr("the newest; the store keeps no more") : QString());
+    // Duplicates are counted and not kept; what is not committed yet is not in the store.
+    const bool more = listed >= kKeptRows && listed < lost - m_counts[Duplicate];
+    m_panel->setCountNote(more ? tr("the newest; the store keeps no more") : QString());
 }
 
 void SideOutputsTab::retranslate() {

@@ -75,6 +75,7 @@ private:
     // ---- what is to be asked for: rows of these counts, which show once these positions are committed
     std::array<std::int64_t, KindCount> m_counts{};
     std::vector<std::int64_t> m_positions; ///< by partition
+    std::int64_t m_read = -1;              ///< as shown in the summary
     bool m_due = false;
     bool m_asking = false;
     std::int64_t m_session = 0;

@@ -129,7 +129,7 @@ void RunActions::update() {
     m_playPause->setEnabled(going);
     for (QAction* action : {m_stepRecord, m_stepWatermark, m_stepWindow}) action->setEnabled(going && !longStep);
     m_restart->setEnabled(alive());
-    for (QAction* action : std::as_const(m_speeds)) action->setEnabled(going);
+    for (QAction* action : std::as_const(m_speeds)) action->setEnabled(alive()); // also for the run after this one
     applyPlayPause();
     updateLoop();
     Q_EMIT changed();

@@ -4,6 +4,7 @@
 #include "ui/tuning/duration_control.h"
 
 #include <QVBoxLayout>
+#include <algorithm>
 
 namespace streampulse::ui {
 namespace {
@@ -84,6 +85,23 @@ QString DurationRow::meaning(const PipelineSettings& settings) const {
         return none ? tr("any record behind the newest one may be late")
                     : tr("records may come up to %1 late").arg(value);
     }
+}
+
+/// S9: a watermark never goes back; under a raised bound it stands still until event time has caught up.
+QString DurationRow::caveat() const {
+    if (setting() != Setting::WatermarkBound) return {};
+    const api::EngineSnapshot& now = context().link.snapshot();
+    const Duration bound = now.settings.watermarkBound;
+    EventTime from = EventTime::min();
+    for (const api::PartitionSnapshot& partition : now.partitions) {
+        const EventTime watermark = partition.watermark;
+        if (watermark.isMin() || watermark.isMax() || watermark + Duration(1) <= partition.maxEventTime - bound)
+            continue;
+        from = std::max(from, watermark + bound);
+    }
+    if (from.isMin()) return {};
+    return tr("the watermark never goes back: %1 holds from event time %2")
+        .arg(context().format.duration(bound), context().format.time(from));
 }
 
 QString DurationRow::formula() const {

@@ -17,6 +17,7 @@ protected:
     void translate() override;
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString meaning(const PipelineSettings& settings) const override;
+    [[nodiscard]] QString caveat() const override;
     [[nodiscard]] QString formula() const override;
     [[nodiscard]] QString valueWords(const PipelineSettings& settings) const override;
     void display(const PipelineSettings& settings) override;

@@ -175,6 +175,7 @@ QString SettingRow::effectText() const {
         parts << tr("in force from %1").arg(m_context.format.time(*m_news.switchTime));
     const QString did = effectWords(m_news.effect);
     if (!did.isEmpty()) parts << did;
+    if (const QString but = caveat(); !but.isEmpty()) parts << but;
     return parts.isEmpty() ? tr("in force") : parts.join(QStringLiteral(", "));
 }
 
@@ -194,7 +195,8 @@ void SettingRow::sayStatus() {
             tr("Change %1 of the control log, by “%2”.\nCompared with the settings before, over all partitions.")
                 .arg(m_context.format.number(m_news.sequence), who));
     } else {
-        m_status->say(StatusLine::Kind::Meaning, meaning(m_shown), formula());
+        const QString but = caveat();
+        m_status->say(StatusLine::Kind::Meaning, but.isEmpty() ? meaning(m_shown) : but, formula());
     }
 }
 

@@ -40,6 +40,8 @@ protected:
     virtual void translate() = 0;
     [[nodiscard]] virtual QString title() const = 0;
     /// What the value means, in one line.
+    /// Why the value does not show yet although it is in force; mostly empty.
+    [[nodiscard]] virtual QString caveat() const { return {}; }
     [[nodiscard]] virtual QString meaning(const PipelineSettings& settings) const = 0;
     /// The formula or rule behind it.
     [[nodiscard]] virtual QString formula() const = 0;

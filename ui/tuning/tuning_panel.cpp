@@ -75,7 +75,8 @@ QString TuningPanel::whyDisabled() const {
     if (!m_context.link.open()) return tr("Open a source to tune its pipeline while it runs.");
     if (now.repeatsControlLog)
         return tr("This run repeats a recorded control log, so its settings cannot be changed. Start one without it.");
-    if (now.state == api::EngineState::Finished) return tr("The run has finished. Restart it to try other settings.");
+    if (now.state == api::EngineState::Finished)
+        return tr("The run has finished. Choose a speed and restart it to try other settings.");
     if (now.state == api::EngineState::Stopped || now.state == api::EngineState::Failed)
         return tr("The run has stopped. Open the source again to try other settings.");
     return {};

@@ -9,6 +9,7 @@
 #include "ui/timeline/timeline_strip.h"
 #include "ui/transport/transport_bar.h"
 #include "ui/tuning/tuning_panel.h"
+#include "ui/welcome/resume_offer.h"
 #include "ui/welcome/welcome_page.h"
 #include "ui/window/bottom_tabs.h"
 #include "ui/window/centre.h"
@@ -93,6 +94,7 @@ MainWindow::MainWindow(api::Workbench& workbench, const WindowOptions& options)
     if (!m_options.resetLayout) restoreArrangement();
     watchArrangement();
     if (!m_settings.trouble().isEmpty()) m_notices.warn(m_settings.trouble());
+    offerResume();
     m_link.start();
     if (m_options.openAtOnce) openFile(QString::fromStdString(m_options.request.path));
 }
@@ -170,6 +172,8 @@ void MainWindow::connectSources() {
     connect(m_transport, &TransportBar::openRequested, this, [this]() { openFile({}); });
     connect(m_source, &SourceCard::openRequested, this, [this]() { openFile({}); });
     connect(m_source, &SourceCard::sampleRequested, this, &MainWindow::openSample);
+    connect(m_source, &SourceCard::orderChosen, this, &MainWindow::openAgain);
+    connect(&m_link, &WorkbenchLink::snapshotChanged, this, &MainWindow::noteProgress);
     connect(&m_centre->welcome(), &WelcomePage::sampleRequested, this, &MainWindow::openSample);
     connect(&m_centre->welcome(), &WelcomePage::fileRequested, this, &MainWindow::openFile);
     connect(&m_centre->preview(), &ImportPreview::accepted, this, &MainWindow::openPreviewed);
@@ -206,7 +210,46 @@ void MainWindow::openSample() {
     api::OpenRequest request = m_options.request;
     request.path.clear();
     request.resume = false;
+    request.fileOrder = true; // its rows stand as they arrived: some are late, as in life
     openRequest(std::move(request));
+}
+
+void MainWindow::openAgain(bool fileOrder) {
+    if (!m_lastRequest) return;
+    api::OpenRequest request = *m_lastRequest;
+    request.fileOrder = fileOrder;
+    request.resume = false;
+    request.speed = m_link.snapshot().transport.speed;
+    openRequest(std::move(request));
+}
+
+// ---- the run that was interrupted
+
+void MainWindow::offerResume() {
+    const auto run = interruptedRun(m_settings);
+    if (!run || m_options.openAtOnce) return;
+    WelcomePage& welcome = m_centre->welcome();
+    auto* offer = new ResumeOffer(m_context, QFileInfo(run->path).fileName(), &welcome);
+    connect(offer, &ResumeOffer::accepted, this, [this, run]() { resume(*run); });
+    connect(offer, &ResumeOffer::declined, this, [this]() {
+        forgetInterrupted(m_settings);
+        m_centre->welcome().setNotice(nullptr);
+    });
+    welcome.setNotice(offer);
+}
+
+void MainWindow::resume(const InterruptedRun& run) {
+    m_options.request.resume = true;
+    m_options.request.path = run.path.toStdString();
+    m_options.request.fileOrder = run.fileOrder;
+    if (!run.path.isEmpty()) return openFile(run.path); // by its remembered columns; see openPreviewed()
+    openRequest(m_options.request);
+    m_options.request.resume = false;
+}
+
+void MainWindow::noteProgress() {
+    const bool ours = m_link.open() && m_lastRequest && m_link.state().source->path == m_lastRequest->path;
+    if (ours && m_link.snapshot().state == api::EngineState::Finished) forgetInterrupted(m_settings);
 }
 
 void MainWindow::openFile(const QString& path) {
@@ -252,19 +295,25 @@ void MainWindow::openRequest(api::OpenRequest request) {
         const QString labels = LabelMemory(m_settings).find(QString::fromStdString(request.path));
         if (QFileInfo::exists(labels)) request.labels = labels.toStdString();
     }
+    m_centre->welcome().setNotice(nullptr);
+    m_lastRequest = request;
+    if (request.path != "-") rememberInterrupted(m_settings, {QString::fromStdString(request.path), request.fileOrder});
     m_link.openSource(std::move(request));
     m_centre->showWelcome(); // shows how the opening goes
 }
 
-void MainWindow::openFromOutside(const QString& file) {
+void MainWindow::openFromOutside(const api::OpenRequest& request) {
     setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
     raise();
     activateWindow();
-    if (!file.isEmpty()) openFile(file);
+    if (request.path.empty()) return;
+    m_options.request = request;
+    openFile(QString::fromStdString(request.path));
 }
 
 void MainWindow::sourceChanged() {
     m_menu->refresh();
+    noteProgress();
     const bool open = m_link.open();
     const QString name = open ? QString::fromStdString(m_link.state().source->name) : QString();
     setWindowTitle(name.isEmpty() ? QString() : name + QStringLiteral("[*]"));

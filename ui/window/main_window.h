@@ -8,12 +8,14 @@
 #include "ui/settings/settings_file.h"
 #include "ui/text/format.h"
 #include "ui/text/language.h"
+#include "ui/welcome/interrupted_run.h"
 #include "ui/welcome/recent_files.h"
 #include "ui/window/ui_context.h"
 #include "ui/window/window_options.h"
 
 #include <QMainWindow>
 #include <QTimer>
+#include <optional>
 
 class QDockWidget;
 class QLabel;
@@ -47,7 +49,7 @@ public:
     ~MainWindow() override;
 
     /// Another start of the program hands its file over, or nothing: the window comes to the front.
-    void openFromOutside(const QString& file);
+    void openFromOutside(const api::OpenRequest& request);
     void setPerspective(Perspective perspective);
     void setPresenting(bool presenting);
     void resetLayout();
@@ -83,6 +85,10 @@ private:
     void openFile(const QString& path);
     void openPreviewed(api::OpenRequest request);
     void openRequest(api::OpenRequest request);
+    void openAgain(bool fileOrder);
+    void offerResume();
+    void resume(const InterruptedRun& run);
+    void noteProgress();
     void sourceChanged();
     void leavePreview();
     void exportControlLog();
@@ -119,6 +125,7 @@ private:
     QByteArray m_stateBeforePresenting;
     bool m_presenting = false;
     std::int64_t m_shownSession = 0;
+    std::optional<api::OpenRequest> m_lastRequest; ///< what is open, or is being opened
 };
 
 } // namespace streampulse::ui

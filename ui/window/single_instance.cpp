@@ -8,6 +8,7 @@
 #include <QLocalSocket>
 #include <QStandardPaths>
 #include <QTimer>
+#include <algorithm>
 
 namespace streampulse::ui {
 namespace {
@@ -15,6 +16,11 @@ namespace {
 constexpr int kWaitMs = 1000;
 constexpr int kLongestMessage = 16'384;
 constexpr int kPatienceMs = 5000;
+const QString kPath = QStringLiteral("open");
+const QString kFileOrder = QStringLiteral("fileOrder");
+const QString kPaused = QStringLiteral("paused");
+const QString kSpeed = QStringLiteral("speed");
+const QString kLabels = QStringLiteral("labels");
 
 /// A socket's path is at most 107 bytes long, so it stands in the runtime folder under a hash of the data folder.
 QString socketPath(const QString& folder) {
@@ -25,6 +31,24 @@ QString socketPath(const QString& folder) {
     return runtime + QStringLiteral("/streampulse-") + QString::fromLatin1(hash);
 }
 
+QJsonObject messageOf(const api::OpenRequest& request) {
+    return {{kPath, QFileInfo(QString::fromStdString(request.path)).absoluteFilePath()},
+            {kFileOrder, request.fileOrder},
+            {kPaused, request.paused},
+            {kSpeed, request.speed},
+            {kLabels, QString::fromStdString(request.labels)}};
+}
+
+api::OpenRequest requestOf(const QJsonObject& message) {
+    api::OpenRequest request;
+    request.path = message.value(kPath).toString().toStdString();
+    request.fileOrder = message.value(kFileOrder).toBool();
+    request.paused = message.value(kPaused).toBool();
+    request.speed = std::max(0.0, message.value(kSpeed).toDouble(request.speed));
+    request.labels = message.value(kLabels).toString().toStdString();
+    return request;
+}
+
 } // namespace
 
 SingleInstance::SingleInstance(const QString& folder, QObject* parent) : QObject(parent), m_path(socketPath(folder)) {
@@ -32,15 +56,15 @@ SingleInstance::SingleInstance(const QString& folder, QObject* parent) : QObject
     connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::take);
 }
 
-bool SingleInstance::handOver(const QString& file) const {
+bool SingleInstance::handOver(const api::OpenRequest& request) const {
     QLocalSocket socket;
     socket.connectToServer(m_path);
     if (!socket.waitForConnected(kWaitMs)) return false;
     QJsonObject message;
-    if (file.isEmpty())
+    if (request.path.empty())
         message.insert(QStringLiteral("show"), true);
     else
-        message.insert(QStringLiteral("open"), QFileInfo(file).absoluteFilePath());
+        message = messageOf(request);
     socket.write(QJsonDocument(message).toJson(QJsonDocument::Compact) + '\n');
     return socket.waitForBytesWritten(kWaitMs) && socket.waitForReadyRead(kWaitMs);
 }
@@ -64,7 +88,7 @@ void SingleInstance::take() {
             socket->write("{\"ok\":true}\n");
             socket->flush();
             socket->disconnectFromServer();
-            Q_EMIT asked(message.value(QStringLiteral("open")).toString());
+            Q_EMIT asked(requestOf(message));
         });
     }
 }

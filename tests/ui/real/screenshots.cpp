@@ -106,7 +106,9 @@ void takeFiles(RealWindow& real, Camera& camera) {
     camera.take("preview");
     real.window().centre().preview().show(kData + QStringLiteral("malformed_test_data.csv"));
     camera.take("preview-bad");
-    real.window().openFromOutside(kData + QStringLiteral("nyc_tlc_trips_2019-03.csv"));
+    api::OpenRequest newYork;
+    newYork.path = (kData + QStringLiteral("nyc_tlc_trips_2019-03.csv")).toStdString();
+    real.window().openFromOutside(newYork);
     awaitThat([&] { return real.link().open(); }, "the New York file");
     real.link().setSpeed(0);
     awaitThat([&] { return real.snapshot().state == api::EngineState::Finished; }, "its end");
