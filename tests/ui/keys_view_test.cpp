@@ -291,6 +291,10 @@ private Q_SLOTS:
         const QImage fresh = page.view.grid().viewport()->grab().toImage();
         const QColor warning = page.stage.theme.color(Role::Warning);
         const int before = pixelsOf(fresh, warning);
+        auto series = std::make_shared<api::KeySeries>(*page.stage.workbench.view.keys[0]);
+        series->windows.push_back(windowOf(1, 60, false)); // the other key goes on
+        page.stage.workbench.view.keys[0] = series;
+        page.stage.workbench.publishView();
         now.watermark = kStart + Duration(kMinute * 45);
         for (auto& partition : now.partitions) partition.watermark = now.watermark;
         page.stage.workbench.door->publish();

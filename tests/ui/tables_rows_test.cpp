@@ -5,6 +5,7 @@
 #include "ui/tables/row_table.h"
 #include "ui/tables/shown_rows.h"
 #include "ui/tables/table_text.h"
+#include "ui/text/plain.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -126,6 +127,24 @@ private Q_SLOTS:
         table.setRows({{1, 5}});
         QCOMPARE(csvOf(table), QByteArray("id,value\r\n1,\"a,\"\"5\"\"\n\"\r\n"));
         QCOMPARE(tsvOf(table, {0}), QStringLiteral("id\tvalue\n1\ta,\"5\" \n"));
+    }
+
+    void dataIsNeitherMarkupNorFormula() {
+        Pairs::Columns columns = pairColumns();
+        const QString hostile = QStringLiteral("<img src=/dev/zero>");
+        columns[1].toolTip = [hostile](const Pair&) { return hostile; };
+        columns[1].machine = [](const Pair& row) {
+            static const QStringList texts{QStringLiteral("=cmd|'/c calc'!A1"), QStringLiteral("@SUM(1)"),
+                                           QStringLiteral("+1+1"), QStringLiteral("-2.5")};
+            return texts[row.value];
+        };
+        Pairs table(std::move(columns), byId, nullptr);
+        table.setRows({{1, 0}, {2, 1}, {3, 2}, {4, 3}});
+        QCOMPARE(table.index(0, 1).data(Qt::ToolTipRole).toString(),
+                 QStringLiteral("<qt>&lt;img src=/dev/zero&gt;</qt>"));
+        QCOMPARE(csvOf(table), QByteArray("id,value\r\n1,'=cmd|'/c calc'!A1\r\n2,'@SUM(1)\r\n3,'+1+1\r\n4,-2.5\r\n"));
+        QVERIFY(tsvOf(table, {0}).contains(QStringLiteral("'=cmd")));
+        QCOMPARE(plainTip(QStringLiteral("5 < 6\nplain")), QStringLiteral("5 < 6\nplain"));
     }
 
     void aFileIsReplacedWholeOrNotAtAll() {

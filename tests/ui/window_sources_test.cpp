@@ -171,9 +171,11 @@ void WindowSourcesTest::aFinishedRunIsNot() {
         QTRY_COMPARE(home.workbench.opened.size(), std::size_t{2});
         home.workbench.close();
     }
-    const auto window = home.start();
-    QTest::mouseClick(&widget<QPushButton>(*window, "resumeLeave"), Qt::LeftButton);
-    QTRY_VERIFY(window->findChild<QPushButton*>("resumeLeave") == nullptr);
+    {
+        const auto window = home.start();
+        QTest::mouseClick(&widget<QPushButton>(*window, "resumeLeave"), Qt::LeftButton);
+        QTRY_VERIFY(window->findChild<QPushButton*>("resumeLeave") == nullptr);
+    }
     QVERIFY(home.start()->findChild<QPushButton*>("resumeRun") == nullptr);
 }
 

@@ -49,6 +49,11 @@ void ChartGrid::restyleAll() {
     ++m_style;
 }
 
+void ChartGrid::forgetPictures() {
+    m_pictures.clear();
+    viewport()->update();
+}
+
 void ChartGrid::restyle() {
     restyleAll();
     layOut();

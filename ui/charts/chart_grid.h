@@ -41,6 +41,8 @@ public:
     void setWatermarks(Watermarks watermarks);
     /// Says why a cell looks old; called while painting.
     void setAgeText(std::function<QString(const ChartCell&)> age) { m_age = std::move(age); }
+    /// What was drawn is of no use any more, not even until it is renewed.
+    void forgetPictures();
     /// Colours, type size or texts changed: all pictures are made again.
     void restyle();
 

@@ -63,6 +63,9 @@ void KeysContent::take(const api::RunView& view, const spec::PipelineSpec& spec,
         facts.back().label = QString::fromStdString(label == state.labels->end() ? series->key.text : label->second);
     }
     m_facts = std::move(facts);
+    m_newestEnd = EventTime::min();
+    for (const KeyFacts& one : m_facts)
+        if (one.newest) m_newestEnd = std::max(m_newestEnd, one.newest->id.window.end);
     m_places.clear();
     for (std::size_t i = 0; i < m_facts.size(); ++i) m_places.emplace(m_facts[i].text(), i);
 }

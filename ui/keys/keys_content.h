@@ -26,6 +26,8 @@ public:
     [[nodiscard]] std::vector<std::size_t> shown(const KeysChoice& choice) const;
     /// Empty before the first window.
     [[nodiscard]] ChartRange range(KeysRange range, const api::EngineSnapshot& snapshot) const;
+    /// End of the newest window of any key; min() before the first.
+    [[nodiscard]] EventTime newestEnd() const { return m_newestEnd; }
     /// The greatest value of any key inside a range.
     [[nodiscard]] double highest(std::size_t aggregate, const ChartRange& range) const;
 
@@ -33,6 +35,7 @@ private:
     [[nodiscard]] ChartRange extent(const api::EngineSnapshot& snapshot) const;
 
     std::vector<KeyFacts> m_facts;
+    EventTime m_newestEnd = EventTime::min();
     std::unordered_map<std::string, std::size_t> m_places; ///< in m_facts, by key text
 };
 

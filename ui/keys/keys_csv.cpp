@@ -1,6 +1,7 @@
 #include "ui/keys/keys_csv.h"
 
 #include "core/stream/time.h"
+#include "ui/text/plain.h"
 
 #include <string>
 
@@ -21,6 +22,8 @@ public:
         for (const char c : text) m_text += c == '"' ? std::string("\"\"") : std::string(1, c);
         m_text += '"';
     }
+    /// Of the input: never a formula.
+    void text(const std::string& text) { field(spreadsheetText(QString::fromStdString(text)).toStdString()); }
     void number(std::int64_t value) { field(std::to_string(value)); }
     void end() {
         m_text += "\r\n";
@@ -69,8 +72,8 @@ QByteArray windowsCsv(const std::vector<std::shared_ptr<const api::KeySeries>>& 
     for (const auto& series : keys) {
         const auto label = labels.find(series->key.text);
         for (const auto& window : series->windows) {
-            lines.field(series->key.text);
-            if (!labels.empty()) lines.field(label == labels.end() ? std::string_view() : label->second);
+            lines.text(series->key.text);
+            if (!labels.empty()) lines.text(label == labels.end() ? std::string() : label->second);
             addWindow(lines, *window, spec);
         }
     }
@@ -85,8 +88,8 @@ QByteArray keysCsv(const std::vector<KeyFacts>& keys, const spec::PipelineSpec& 
     for (const char* name : {"finalWindows", "late", "counted", "expected"}) lines.field(name);
     lines.end();
     for (const KeyFacts& facts : keys) {
-        lines.field(facts.text());
-        lines.field(facts.label.toStdString());
+        lines.text(facts.text());
+        lines.text(facts.label.toStdString());
         addSpan(lines, facts.newest.get());
         lines.field(facts.newest ? statusName(facts.newest->status) : "");
         addSpan(lines, facts.newestFinal.get());

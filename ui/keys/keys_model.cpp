@@ -3,6 +3,7 @@
 #include "ui/charts/chart_content.h"
 #include "ui/keys/key_words.h"
 #include "ui/text/format.h"
+#include "ui/text/plain.h"
 #include "ui/text/words.h"
 
 #include <algorithm>
@@ -102,7 +103,7 @@ QVariant KeysModel::data(const QModelIndex& index, int role) const {
         return display(row, index.column());
     case Qt::ToolTipRole: {
         const QString text = tip(row, index.column());
-        return text.isEmpty() ? QVariant() : QVariant(text);
+        return text.isEmpty() ? QVariant() : QVariant(plainTip(text));
     }
     case Qt::TextAlignmentRole:
         return static_cast<int>((isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
@@ -183,7 +184,7 @@ QString KeysModel::tip(const KeyFacts& facts, int column) const {
 QVariant KeysModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal || section < 0 || section >= columnCount()) return {};
     if (role == Qt::DisplayRole) return heading(section);
-    if (role == Qt::ToolTipRole) return headingTip(section);
+    if (role == Qt::ToolTipRole) return plainTip(headingTip(section));
     if (role == Qt::TextAlignmentRole)
         return static_cast<int>((isNumber(section) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     return {};

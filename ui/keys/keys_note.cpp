@@ -33,8 +33,9 @@ QString whyNoWindow(const UiContext& context) {
     const api::EngineSnapshot& snapshot = context.link.snapshot();
     const api::Ledger& ledger = snapshot.ledger;
     if (ledger.counted == 0 && ledger.rejectedTotal() > 0)
-        return say(QT_TRANSLATE_NOOP("Keys", "%1 of %2 records were rejected, none was counted. The tab Late & rejected "
-                                             "says why; is this a file of another kind?"))
+        return say(QT_TRANSLATE_NOOP("Keys",
+                                     "%1 of %2 records were rejected, none was counted. The tab Late & rejected "
+                                     "says why; is this a file of another kind?"))
             .arg(context.format.number(ledger.rejectedTotal()), context.format.number(ledger.read));
     if (!snapshot.causes.empty()) return causeSentence(snapshot.causes.front(), context.format);
     if (const auto end = firstOpenEnd(snapshot))

@@ -131,7 +131,9 @@ void KeysView::takeView() {
     m_tools->setSpec(spec);
     m_model->setSpec(spec);
     if (!isVisible()) return; // showEvent() comes back
-    m_content.take(m_context.link.runView(), spec, m_context.link.state());
+    const api::RunView& view = m_context.link.runView();
+    if (std::exchange(m_run, view.run) != view.run) m_grid->forgetPictures(); // they show the run before
+    m_content.take(view, spec, m_context.link.state());
     apply(false);
 }
 
@@ -280,7 +282,8 @@ QString KeysView::ageOf(const ChartCell& cell) const {
     if (!cell.series || cell.series->windows.empty()) return {};
     const EventTime watermark = watermarkFor(m_grid->watermarks(), cell.series->key.text);
     if (watermark.isMin() || watermark.isMax()) return {};
-    const Duration gap = watermark - cell.series->windows.back()->id.window.end;
+    // Behind the others that are shown: the windows are read four times a second, the clock runs on.
+    const Duration gap = std::min(watermark, m_content.newestEnd()) - cell.series->windows.back()->id.window.end;
     const WindowDefinition& window = snapshot.settings.window;
     if (gap < kOldInWindows * std::max(window.size, window.gap)) return {};
     return tr("no data for %1").arg(m_context.format.duration(gap / kSecond * kSecond));

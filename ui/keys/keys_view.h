@@ -105,6 +105,7 @@ private:
     QElapsedTimer m_sinceOrder;
     QElapsedTimer m_sinceSnapshot;
     bool m_snapshotShown = false;
+    std::string m_run; ///< that is shown
     QString m_openKey; ///< of the large chart; empty: none
     bool m_columnsFitted = false;
 };

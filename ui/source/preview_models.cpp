@@ -1,6 +1,7 @@
 #include "ui/source/preview_models.h"
 
 #include "ui/text/format.h"
+#include "ui/text/plain.h"
 #include "ui/text/words.h"
 
 namespace streampulse::ui {
@@ -37,7 +38,9 @@ QVariant GoodRowsModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::TextAlignmentRole && (number || isNumeric(m_fields[field]))) return kRightAligned;
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
     if (number) return role == Qt::DisplayRole ? QVariant(m_format.number(row.row)) : QVariant();
-    return field < row.values.size() ? QVariant(QString::fromStdString(row.values[field])) : QVariant(QString());
+    if (field >= row.values.size()) return QString();
+    const QString value = QString::fromStdString(row.values[field]);
+    return role == Qt::ToolTipRole ? plainTip(value) : value;
 }
 
 QVariant GoodRowsModel::headerData(int section, Qt::Orientation orientation, int role) const {
@@ -70,7 +73,12 @@ QVariant BadRowsModel::data(const QModelIndex& index, int role) const {
     const api::PreviewRow& row = m_rows[static_cast<std::size_t>(index.row())];
     if (role == Qt::TextAlignmentRole && index.column() == Row) return kRightAligned;
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
-    switch (index.column()) {
+    const QString text = textOf(row, index.column());
+    return role == Qt::ToolTipRole ? plainTip(text) : text;
+}
+
+QString BadRowsModel::textOf(const api::PreviewRow& row, int column) const {
+    switch (column) {
     case Row:
         return m_format.number(row.row);
     case Field:

@@ -43,6 +43,7 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    [[nodiscard]] QString textOf(const api::PreviewRow& row, int column) const;
     const Format& m_format;
     std::vector<api::PreviewRow> m_rows;
 };

@@ -9,6 +9,7 @@
 #include "ui/source/link_button.h"
 #include "ui/source/text_line.h"
 #include "ui/text/format.h"
+#include "ui/text/plain.h"
 #include "ui/transport/position_meter.h"
 
 #include <QGridLayout>
@@ -164,7 +165,8 @@ void SourceFactsView::refreshState() {
     if (!source) return;
     const Format& format = m_context.format;
     m_name->setText(QString::fromStdString(source->name));
-    m_name->setToolTip(source->path.empty() ? tr("The built-in sample") : QString::fromStdString(source->path));
+    m_name->setToolTip(source->path.empty() ? tr("The built-in sample")
+                                            : plainTip(QString::fromStdString(source->path)));
     m_warning->setText(QStringLiteral("⚠ ") + QString::fromStdString(source->warning));
     m_warning->setVisible(!source->warning.empty());
     m_values[Rows]->setText(format.number(source->rows));

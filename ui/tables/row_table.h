@@ -7,6 +7,7 @@
 
 #include "ui/tables/mark.h"
 #include "ui/tables/table_roles.h"
+#include "ui/text/plain.h"
 
 #include <QAbstractTableModel>
 #include <QString>
@@ -139,7 +140,7 @@ public:
         case Qt::TextAlignmentRole:
             return static_cast<int>((column.number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
         case Qt::ToolTipRole:
-            return column.toolTip ? QVariant(column.toolTip(row)) : QVariant();
+            return column.toolTip ? QVariant(plainTip(column.toolTip(row))) : QVariant();
         case kSortRole:
             return column.sort ? column.sort(row) : QVariant(column.text(row));
         case kMachineRole:
@@ -159,7 +160,7 @@ public:
         case Qt::DisplayRole:
             return column.title();
         case Qt::ToolTipRole:
-            return column.formula ? QVariant(column.formula()) : QVariant();
+            return column.formula ? QVariant(plainTip(column.formula())) : QVariant();
         case Qt::TextAlignmentRole:
             return static_cast<int>((column.number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
         case kColumnNameRole:

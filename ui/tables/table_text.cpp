@@ -1,6 +1,7 @@
 #include "ui/tables/table_text.h"
 
 #include "ui/tables/table_roles.h"
+#include "ui/text/plain.h"
 
 #include <QAbstractItemModel>
 #include <QSaveFile>
@@ -19,13 +20,15 @@ QString valueOf(const QAbstractItemModel& model, int row, int column) {
     return (value.isValid() ? value : index.data(Qt::DisplayRole)).toString();
 }
 
-QString csvField(QString text) {
+QString csvField(const QString& field) {
+    QString text = spreadsheetText(field);
     const auto special = [](QChar c) { return c == u',' || c == u'"' || c == u'\n' || c == u'\r'; };
     if (std::none_of(text.cbegin(), text.cend(), special)) return text;
     return u'"' + text.replace(u'"', QStringLiteral("\"\"")) + u'"';
 }
 
-QString tsvField(QString text) {
+QString tsvField(const QString& field) {
+    QString text = spreadsheetText(field);
     for (QChar& c : text)
         if (c == u'\t' || c == u'\n' || c == u'\r') c = u' ';
     return text;

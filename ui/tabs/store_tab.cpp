@@ -79,6 +79,7 @@ void StoreTab::build() {
     auto* side = new QWidget(this);
     m_valueTitle = new QLabel(side);
     m_valueTitle->setContentsMargins(8, 6, 8, 2);
+    m_valueTitle->setTextFormat(Qt::PlainText);
     m_value = new QPlainTextEdit(side);
     m_value->setObjectName(QStringLiteral("value"));
     m_value->setReadOnly(true);

@@ -6,6 +6,7 @@
 #include "ui/source/source_card.h"
 #include "ui/status/frame_meter.h"
 #include "ui/status/status_chips.h"
+#include "ui/text/plain.h"
 #include "ui/timeline/timeline_strip.h"
 #include "ui/transport/transport_bar.h"
 #include "ui/tuning/tuning_panel.h"
@@ -74,6 +75,7 @@ MainWindow::MainWindow(api::Workbench& workbench, const WindowOptions& options)
       m_link(workbench),
       m_context{m_link, m_theme, m_format, m_settings, m_navigator, m_notices} {
     setObjectName(QStringLiteral("mainWindow"));
+    qApp->installEventFilter(new PlainTexts(this));
     m_language.choose(m_settings.value(QStringLiteral("language")).toString());
     m_format.setLocale(m_language.locale());
     if (m_settings.value(QStringLiteral("zone")).toString() == QLatin1String("local"))

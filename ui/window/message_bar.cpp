@@ -1,5 +1,6 @@
 #include "ui/window/message_bar.h"
 
+#include "ui/link/workbench_link.h"
 #include "ui/look/theme.h"
 
 #include <QEvent>
@@ -31,6 +32,7 @@ MessageBar::MessageBar(UiContext& context, QWidget* parent)
     m_yes->setObjectName(QStringLiteral("messageYes"));
     m_close->setObjectName(QStringLiteral("messageClose"));
     m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_close->setAutoRaise(true);
     auto* row = new QHBoxLayout(this);
@@ -58,6 +60,8 @@ MessageBar::MessageBar(UiContext& context, QWidget* parent)
             [this](const QString& text, const QString& action, std::function<void()> yes) {
                 add({text, true, action, std::move(yes)});
             });
+    // A question was about the source that was open; nobody must answer it for another one.
+    connect(&context.link, &WorkbenchLink::sessionChanged, this, &MessageBar::dropQuestions);
     connect(&context.theme, &Theme::changed, this, &MessageBar::paintSymbols);
     retranslate();
 }
@@ -71,8 +75,15 @@ void MessageBar::add(Message message) {
     if (!message.action.isEmpty() && !m_messages.empty() && m_messages.front().action.isEmpty()) m_messages.pop_front();
     if (!message.action.isEmpty())
         m_messages.push_front(std::move(message));
+    else if (!message.warning && !m_messages.empty() && m_messages.front().action.isEmpty())
+        m_messages.push_front(std::move(message)); // goes by itself; the warning comes back
     else if (m_messages.size() < kMostMessages)
         m_messages.push_back(std::move(message));
+    showFirst();
+}
+
+void MessageBar::dropQuestions() {
+    std::erase_if(m_messages, [](const Message& message) { return !message.action.isEmpty(); });
     showFirst();
 }
 

@@ -32,6 +32,7 @@ private:
     void add(Message message);
     void showFirst();
     void dismiss();
+    void dropQuestions();
     void retranslate();
     void paintSymbols();
 
