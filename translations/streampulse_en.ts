@@ -3042,6 +3042,10 @@ A partition is idle when it got nothing for the timeout, by arrival times. 1 ms 
         <source>Export the control log</source>
         <translation>Export the control log</translation>
     </message>
+    <message>
+        <source>Written. It is repeated by: %1</source>
+        <translation>Written. It is repeated by: %1</translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::MessageBar</name>

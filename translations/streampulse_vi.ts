@@ -3031,6 +3031,10 @@ Phân vùng là im lặng khi suốt thời hạn này không nhận được g�
         <source>Export the control log</source>
         <translation>Xuất nhật ký điều khiển</translation>
     </message>
+    <message>
+        <source>Written. It is repeated by: %1</source>
+        <translation>Đã ghi. Lặp lại bằng lệnh: %1</translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::MessageBar</name>

@@ -92,7 +92,8 @@ private:
     void sourceChanged();
     void leavePreview();
     void exportControlLog();
-    void saveText(const QString& title, const QString& name, const QByteArray& text);
+    [[nodiscard]] QString repeatingCommand() const;
+    void saveText(const QString& title, const QString& name, const QByteArray& text, const QString& command);
     void restoreArrangement();
     void watchArrangement();
     void rememberArrangement();
