@@ -1,0 +1,80 @@
+# Shared by the commands of this folder, which source it after setting `testbed` to the folder.
+# shellcheck shell=sh
+root=$(CDPATH='' cd -- "$testbed/../.." && pwd)
+kafka_version=$(sed -n 's|.*<kafka\.version>\(.*\)</kafka\.version>.*|\1|p' "$testbed/pom.xml")
+# shellcheck disable=SC2034 # used by those who source this
+jars=${KAFKA_JARS:-$root/build/testbed/kafka-$kafka_version}
+patience=120 # seconds for a server to come up: one that was killed reads its whole log first
+
+fail() {
+    echo "$(basename -- "$0"): $*" >&2
+    exit 1
+}
+
+# Names of programs: ends with what to do when one of them is missing.
+need() {
+    for program in "$@"; do
+        command -v "$program" >/dev/null ||
+            fail "$program is not installed; run packaging/install-packages run test"
+    done
+}
+
+# COUNT: that many ports of 127.0.0.1 where nobody listens, one a line. They lie below the ports that the kernel gives
+# to outgoing connections, so a server that was killed finds its port free again. The process id chooses the block.
+free_ports() {
+    perl -MIO::Socket::INET -e '
+        my ($count, $first, $last) = (shift, 15000, 32000);
+        my $blocks = int(($last - $first) / $count);
+        for my $try (0 .. $blocks - 1) {
+            my $begin = $first + (($$ + $try * 97) % $blocks) * $count;
+            my @ports = $begin .. $begin + $count - 1;
+            my @open = grep { $_ } map { IO::Socket::INET->new(LocalAddr => "127.0.0.1", LocalPort => $_, Listen => 1,
+                                                               ReuseAddr => 1) } @ports;
+            next if @open < $count;
+            print "$_\n" for @ports;
+            exit 0;
+        }
+        exit 1;' "$1" || fail "no free ports between 15000 and 32000"
+}
+
+# FOLDER: its absolute path.
+absolute() {
+    case $1 in
+        /*) printf '%s\n' "$1" ;;
+        *) printf '%s/%s\n' "$PWD" "$1" ;;
+    esac
+}
+
+# FOLDER FILE: the server of that folder runs; its command line names FILE of the folder.
+running() {
+    [ -r "$1/pid" ] && tr '\0' '\n' <"/proc/$(cat "$1/pid")/cmdline" 2>/dev/null | grep -Fq -- "$1/$2"
+}
+
+# FOLDER FILE COMMAND...: waits until COMMAND succeeds; ends with the log when the server ends or takes too long.
+await_server() {
+    folder=$1
+    file=$2
+    shift 2
+    end=$(($(date +%s) + patience))
+    until "$@" >/dev/null 2>&1; do
+        if ! running "$folder" "$file"; then
+            tail -n 20 "$folder/log" >&2
+            fail "the server ended at once; its whole log is $folder/log"
+        fi
+        [ "$(date +%s)" -lt "$end" ] || fail "the server does not answer after $patience s; its log is $folder/log"
+        sleep 0.05
+    done
+}
+
+# FOLDER FILE: ends the server of that folder, by its process id.
+stop_server() {
+    running "$1" "$2" || return 0
+    pid=$(cat "$1/pid")
+    kill "$pid" 2>/dev/null || true
+    end=$(($(date +%s) + 20))
+    while running "$1" "$2"; do
+        [ "$(date +%s)" -lt "$end" ] || kill -9 "$pid" 2>/dev/null || true
+        sleep 0.05
+    done
+    rm -f "$1/pid"
+}
