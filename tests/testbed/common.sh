@@ -19,22 +19,19 @@ need() {
     done
 }
 
-# COUNT: that many ports of 127.0.0.1 where nobody listens, one a line. They lie below the ports that the kernel gives
-# to outgoing connections, so a server that was killed finds its port free again. The process id chooses the block.
+# Four ports of 127.0.0.1 where nobody listens, one a line. They lie below the ports that the kernel gives to outgoing
+# connections, so a server that was killed finds its ports free again. The process id chooses: several may ask at once.
 free_ports() {
     perl -MIO::Socket::INET -e '
-        my ($count, $first, $last) = (shift, 15000, 32000);
-        my $blocks = int(($last - $first) / $count);
-        for my $try (0 .. $blocks - 1) {
-            my $begin = $first + (($$ + $try * 97) % $blocks) * $count;
-            my @ports = $begin .. $begin + $count - 1;
+        for my $try (0 .. 4249) {
+            my $first = 15000 + (($$ + $try * 97) % 4250) * 4;
             my @open = grep { $_ } map { IO::Socket::INET->new(LocalAddr => "127.0.0.1", LocalPort => $_, Listen => 1,
-                                                               ReuseAddr => 1) } @ports;
-            next if @open < $count;
-            print "$_\n" for @ports;
+                                                               ReuseAddr => 1) } $first .. $first + 3;
+            next if @open < 4;
+            print "$_\n" for $first .. $first + 3;
             exit 0;
         }
-        exit 1;' "$1" || fail "no free ports between 15000 and 32000"
+        exit 1;' || fail "no free ports between 15000 and 32000"
 }
 
 # FOLDER: its absolute path.
@@ -45,34 +42,33 @@ absolute() {
     esac
 }
 
-# FOLDER FILE: the server of that folder runs; its command line names FILE of the folder.
+# FOLDER: its server runs. The command line names the folder, so another process with that id is told apart.
 running() {
-    [ -r "$1/pid" ] && tr '\0' '\n' <"/proc/$(cat "$1/pid")/cmdline" 2>/dev/null | grep -Fq -- "$1/$2"
+    { tr '\0' '\n' <"/proc/$(cat "$1/pid")/cmdline" | grep -Fq -- "$1"; } 2>/dev/null
 }
 
-# FOLDER FILE COMMAND...: waits until COMMAND succeeds; ends with the log when the server ends or takes too long.
+# FOLDER COMMAND...: waits until COMMAND succeeds; ends with the log when the server ends or takes too long.
 await_server() {
-    folder=$1
-    file=$2
-    shift 2
+    server_folder=$1
+    shift
     end=$(($(date +%s) + patience))
     until "$@" >/dev/null 2>&1; do
-        if ! running "$folder" "$file"; then
-            tail -n 20 "$folder/log" >&2
-            fail "the server ended at once; its whole log is $folder/log"
+        if ! running "$server_folder"; then
+            tail -n 20 "$server_folder/log" >&2
+            fail "the server ended at once; its whole log is $server_folder/log"
         fi
-        [ "$(date +%s)" -lt "$end" ] || fail "the server does not answer after $patience s; its log is $folder/log"
+        [ "$(date +%s)" -lt "$end" ] || fail "no answer within $patience s; the server's log is $server_folder/log"
         sleep 0.05
     done
 }
 
-# FOLDER FILE: ends the server of that folder, by its process id.
+# FOLDER: ends its server, by its process id.
 stop_server() {
-    running "$1" "$2" || return 0
+    running "$1" || return 0
     pid=$(cat "$1/pid")
     kill "$pid" 2>/dev/null || true
     end=$(($(date +%s) + 20))
-    while running "$1" "$2"; do
+    while running "$1"; do
         [ "$(date +%s)" -lt "$end" ] || kill -9 "$pid" 2>/dev/null || true
         sleep 0.05
     done
