@@ -121,7 +121,7 @@ void KafkaPublisher::Private::onError(rd_kafka_t* /*client*/, int code, const ch
         const auto error = static_cast<rd_kafka_resp_err_t>(code);
         if (error != RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN) { // that one does not say why
             parts.trouble = error;
-            parts.troubleText = text;
+            parts.troubleText = connectionText(error, text);
         }
         if (error == RD_KAFKA_RESP_ERR__FATAL)
             parts.recordFailure(parts.fatalError());
