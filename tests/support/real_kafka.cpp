@@ -29,7 +29,7 @@ using EventHandle = std::unique_ptr<rd_kafka_event_t, DestroyEvent>;
 std::vector<std::string> arguments(const RealKafka::Options& options) {
     std::vector<std::string> all;
     if (options.tls) all.emplace_back("--tls");
-    if (options.scram) all.emplace_back("--scram");
+    if (options.sasl) all.emplace_back("--sasl");
     for (const std::string& setting : options.settings) {
         all.emplace_back("--set");
         all.push_back(setting);
@@ -37,9 +37,10 @@ std::vector<std::string> arguments(const RealKafka::Options& options) {
     return all;
 }
 
-/// Quick to come back after the broker was away.
+/// Quick to come back after the broker was away, and silent while it is.
 ClientHandle makeClient(KafkaOptions options) {
     options.embedded = true;
+    options.properties.emplace_back("log_level", "0");
     auto client = ClientConfig(options).create(RD_KAFKA_PRODUCER);
     if (!client) qFatal("no client for the test's Kafka: %s", client.error().message.c_str());
     return std::move(*client);
@@ -86,12 +87,12 @@ KafkaOptions RealKafka::tlsOptions() const {
     return options;
 }
 
-KafkaOptions RealKafka::saslOptions() const {
+KafkaOptions RealKafka::saslOptions(const std::string& mechanism) const {
     KafkaOptions options;
     options.brokers = saslBrokers();
     options.properties = {{"security.protocol", "sasl_ssl"},
                           {"ssl.ca.location", caFile()},
-                          {"sasl.mechanisms", "SCRAM-SHA-512"},
+                          {"sasl.mechanisms", mechanism},
                           {"sasl.username", user()},
                           {"sasl.password", password()}};
     return options;

@@ -18,7 +18,7 @@ class RealKafka {
 public:
     struct Options {
         bool tls = false;                  ///< a TLS listener beside the plain one
-        bool scram = false;                ///< a SASL_SSL listener with SCRAM-SHA-512 beside the plain one
+        bool sasl = false;                 ///< a SASL_SSL listener beside the plain one: SCRAM-SHA-512 and PLAIN
         std::vector<std::string> settings; ///< further broker settings, "name=value"
     };
     using Settings = std::vector<std::pair<std::string, std::string>>;
@@ -37,7 +37,7 @@ public:
     /// How our program reaches each of them.
     [[nodiscard]] kafka::KafkaOptions options() const;
     [[nodiscard]] kafka::KafkaOptions tlsOptions() const;
-    [[nodiscard]] kafka::KafkaOptions saslOptions() const;
+    [[nodiscard]] kafka::KafkaOptions saslOptions(const std::string& mechanism = "PLAIN") const;
 
     /// A new topic with a name of its own, ready to be written; returns the name.
     std::string createTopic(int partitions = 1, const Settings& settings = {});

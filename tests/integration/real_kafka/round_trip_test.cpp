@@ -11,7 +11,12 @@ namespace {
 
 class RealUnderTest final : public BrokerUnderTest {
 public:
-    [[nodiscard]] streampulse::kafka::KafkaOptions options() const override { return m_kafka.options(); }
+    /// A new assignment waits for the answer to the last fetch, and that one for new records.
+    [[nodiscard]] streampulse::kafka::KafkaOptions options() const override {
+        auto options = m_kafka.options();
+        options.properties.emplace_back("fetch.wait.max.ms", "10");
+        return options;
+    }
     std::string createTopic(int partitions) override { return m_kafka.createTopic(partitions); }
 
 private:

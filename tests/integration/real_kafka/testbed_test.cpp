@@ -17,12 +17,13 @@ namespace {
 constexpr std::array<StartOffset, 1> kFromZero{{{0, 0}}};
 constexpr std::int64_t kRecords = 1'000;
 constexpr std::int64_t kLongAgo = 1'000'000'000'000'000; ///< 2001
+constexpr int kScramRepaired = 0x02060100;               ///< earlier ones are refused by Kafka 4, whatever the password
 constexpr const char* kWrong = "not-the-password-4711";
 
 RealKafka::Options everything() {
     RealKafka::Options options;
     options.tls = true;
-    options.scram = true;
+    options.sasl = true;
     options.settings = {"log.retention.check.interval.ms=50", "log.initial.task.delay.ms=0"};
     return options;
 }
@@ -52,7 +53,8 @@ private:
     void awaitDeletion(const std::string& topic);
     KafkaOptions optionsOf(const QString& listener) const {
         if (listener == "tls") return m_kafka.tlsOptions();
-        return listener == "sasl" ? m_kafka.saslOptions() : m_kafka.options();
+        if (listener == "sasl") return m_kafka.saslOptions();
+        return listener == "scram" ? m_kafka.saslOptions("SCRAM-SHA-512") : m_kafka.options();
     }
 
     RealKafka m_kafka{everything()};
@@ -61,7 +63,7 @@ private:
 
 void TestbedTest::everyListener_data() {
     QTest::addColumn<QString>("listener");
-    for (const char* listener : {"plain", "tls", "sasl"}) QTest::newRow(listener) << listener;
+    for (const char* listener : {"plain", "tls", "sasl", "scram"}) QTest::newRow(listener) << listener;
 }
 
 void TestbedTest::everyListener() {
@@ -69,6 +71,12 @@ void TestbedTest::everyListener() {
     const KafkaOptions options = optionsOf(listener);
     const std::string topic = m_kafka.createTopic();
     const auto out = KafkaPublisher::open(options, topic);
+    if (listener == "scram" && rd_kafka_version() < kScramRepaired) {
+        QVERIFY(!out.has_value());
+        QVERIFY2(out.error().message.find("PLAIN over TLS, or librdkafka 2.6.1") != std::string::npos,
+                 out.error().message.c_str());
+        return;
+    }
     QVERIFY2(out.has_value(), out ? "" : out.error().message.c_str());
     for (std::int64_t i = 0; i < kRecords; ++i) QCOMPARE(publishTagged(**out, 0, i, std::to_string(i)), "");
     QVERIFY((*out)->flush(std::chrono::seconds(30)).has_value());
@@ -87,22 +95,16 @@ void TestbedTest::whoIsNotLetIn_data() {
     QTest::addColumn<QString>("listener");
     QTest::addColumn<QString>("property");
     QTest::addColumn<QString>("value");
-    QTest::addColumn<QString>("said");
     const auto folder = QString::fromStdString(m_stranger.path());
     QCOMPARE(QProcess::execute(STREAMPULSE_SOURCE_DIR "/tests/testbed/certificates", {folder}), 0);
-    QTest::newRow("wrong password") << "sasl"
-                                    << "sasl.password" << kWrong << "uthentication failed";
-    QTest::newRow("unknown user") << "sasl"
-                                  << "sasl.username"
-                                  << "nobody"
-                                  << "uthentication failed";
-    QTest::newRow("unknown authority") << "tls"
-                                       << "ssl.ca.location" << folder + "/ca.pem"
-                                       << "ssl.ca.location";
-    QTest::newRow("no TLS") << "tls"
-                            << "security.protocol"
-                            << "plaintext"
-                            << "security.protocol";
+    const auto row = [](const char* name, const char* listener, const char* property, const QString& value) {
+        QTest::newRow(name) << listener << property << value;
+    };
+    row("wrong password", "sasl", "sasl.password", kWrong);
+    row("wrong SCRAM password", "scram", "sasl.password", kWrong);
+    row("unknown user", "sasl", "sasl.username", "nobody");
+    row("unknown authority", "tls", "ssl.ca.location", folder + "/ca.pem");
+    row("no TLS", "tls", "security.protocol", "plaintext");
 }
 
 /// Both clients say why and where, and never what was tried as a password.
@@ -110,11 +112,12 @@ void TestbedTest::whoIsNotLetIn() {
     QFETCH(const QString, listener);
     QFETCH(const QString, property);
     QFETCH(const QString, value);
-    QFETCH(const QString, said);
+    const std::string said = property.startsWith("sasl") ? "uthentication failed" : property.toStdString();
     const KafkaOptions good = optionsOf(listener);
     const KafkaOptions options = with(good, property.toStdString(), value.toStdString());
     const std::string topic = m_kafka.createTopic();
-    const auto out = KafkaPublisher::open(options, topic, std::chrono::seconds(5));
+    const std::chrono::seconds patience(property == "security.protocol" ? 2 : 10); // only that one is waited out
+    const auto out = KafkaPublisher::open(options, topic, patience);
     QVERIFY(!out.has_value());
     QCOMPARE(out.error().code, ErrorCode::Unavailable);
 
@@ -126,10 +129,11 @@ void TestbedTest::whoIsNotLetIn() {
     QCOMPARE(all.problems[0].kind, SourceProblem::Kind::Unreachable);
 
     for (const std::string& text : {out.error().message, all.problems[0].text}) {
-        QVERIFY2(text.find(said.toStdString()) != std::string::npos, text.c_str());
+        QVERIFY2(text.find(said) != std::string::npos, text.c_str());
         QVERIFY2(text.find(good.brokers) != std::string::npos, text.c_str());
         QVERIFY2(text.find(kWrong) == std::string::npos, text.c_str());
-        QVERIFY2(listener != "sasl" || text.find(m_kafka.password()) == std::string::npos, text.c_str());
+        QVERIFY2(good.brokers != m_kafka.saslBrokers() || text.find(m_kafka.password()) == std::string::npos,
+                 text.c_str());
     }
 }
 
@@ -160,7 +164,7 @@ void TestbedTest::awaitDeletion(const std::string& topic) {
         all = collect(**in, [](const Collected& so) { return so.total() > 0 || !so.problems.empty(); });
     }
     QVERIFY(all.hasProblem(SourceProblem::Kind::LostRecords));
-    QVERIFY2(all.problems[0].text.find("offset 0 is not in the log, which begins at 1") != std::string::npos,
+    QVERIFY2(all.problems[0].text.find("offset 0 is not in the log") != std::string::npos,
              all.problems[0].text.c_str());
 }
 
