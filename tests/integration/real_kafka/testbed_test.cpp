@@ -16,8 +16,9 @@ namespace {
 
 constexpr std::array<StartOffset, 1> kFromZero{{{0, 0}}};
 constexpr std::int64_t kRecords = 1'000;
-constexpr std::int64_t kLongAgo = 1'000'000'000'000'000; ///< 2001
-constexpr int kScramRepaired = 0x02060100;               ///< earlier ones are refused by Kafka 4, whatever the password
+constexpr std::int64_t kLongAgo = 1'000'000'000'000'000;  ///< 2001
+constexpr std::int64_t kFarAhead = 4'000'000'000'000'000; ///< 2096
+constexpr int kScramRepaired = 0x02060100; ///< earlier ones are refused by Kafka 4, whatever the password
 constexpr const char* kWrong = "not-the-password-4711";
 
 RealKafka::Options everything() {
@@ -47,6 +48,7 @@ private slots:
     void whoIsNotLetIn();
     void topicsAreNotMadeByAsking();
     void oldRecordsStay();
+    void futureRecordsStopTheFeed();
 
 private:
     void publishOld(const std::string& topic);
@@ -184,6 +186,22 @@ void TestbedTest::oldRecordsStay() {
     const Collected all = collectRecords(**in, 1);
     QCOMPARE(all.total(), std::size_t{1});
     QCOMPARE(all.records.at(0)[0].arrivalTime.micros(), kLongAgo);
+}
+
+/// A broker's own default: nothing stamped more than an hour ahead of its clock.
+void TestbedTest::futureRecordsStopTheFeed() {
+    const std::string topic = m_kafka.createTopic();
+    const auto out = KafkaPublisher::open(m_kafka.options(), topic);
+    QVERIFY2(out.has_value(), out ? "" : out.error().message.c_str());
+    OutgoingRecord record;
+    record.value = "new";
+    record.arrivalTime = EventTime(kFarAhead);
+    QCOMPARE(publishOne(**out, record), "");
+    const Status flushed = (*out)->flush(std::chrono::seconds(30));
+    QVERIFY(!flushed.has_value());
+    const std::string& text = flushed.error().message;
+    QVERIFY2(text.find(topic) != std::string::npos && text.find("timestamp") != std::string::npos, text.c_str());
+    QVERIFY(!(*out)->publish(record).has_value());
 }
 
 QTEST_GUILESS_MAIN(TestbedTest)
