@@ -5,6 +5,7 @@ kafka_version=$(sed -n 's|.*<kafka\.version>\(.*\)</kafka\.version>.*|\1|p' "$te
 # shellcheck disable=SC2034 # used by those who source this
 jars=${KAFKA_JARS:-$root/build/testbed/kafka-$kafka_version}
 patience=120 # seconds for a server to come up: one that was killed reads its whole log first
+grace=20     # seconds for a server to end before it is killed
 
 fail() {
     echo "$(basename -- "$0"): $*" >&2
@@ -67,7 +68,7 @@ stop_server() {
     running "$1" || return 0
     pid=$(cat "$1/pid")
     kill "$pid" 2>/dev/null || true
-    end=$(($(date +%s) + 20))
+    end=$(($(date +%s) + grace))
     while running "$1"; do
         [ "$(date +%s)" -lt "$end" ] || kill -9 "$pid" 2>/dev/null || true
         sleep 0.05
