@@ -5,6 +5,7 @@
 #include "tests/support/real_kafka.h"
 
 #include <QTest>
+#include <algorithm>
 #include <array>
 #include <csignal>
 #include <functional>
@@ -26,13 +27,25 @@ std::string publishNumber(KafkaPublisher& out, std::int64_t number, const std::s
     return publishTagged(out, static_cast<std::int32_t>(number % kPartitions), number / kPartitions, filler);
 }
 
-/// What is wrong with the records of a partition; empty when each is there once and in order.
+/// What is wrong with the records of a partition; empty when all are there, in order. A batch may come twice: after
+/// such a break librdkafka cannot always know that the broker had it; the sequence in every record tells (R21, S14).
 std::string fault(const std::vector<TakenRecord>& records) {
-    if (records.size() != kTotal / kPartitions) return "there are " + std::to_string(records.size());
-    for (std::size_t i = 0; i < records.size(); ++i)
-        if (records[i].offset != static_cast<std::int64_t>(i) || records[i].sequence != records[i].offset)
-            return "record " + std::to_string(i) + " is not the one that was sent";
-    return {};
+    std::int64_t expected = 0;
+    for (std::size_t i = 0; i < records.size(); ++i) {
+        if (records[i].offset != static_cast<std::int64_t>(i) || records[i].sequence > expected)
+            return "record " + std::to_string(i) + " has offset " + std::to_string(records[i].offset) +
+                   " and sequence " + std::to_string(records[i].sequence) + ", expected was " +
+                   std::to_string(expected);
+        if (records[i].sequence == expected) ++expected;
+    }
+    return expected == kTotal / kPartitions ? "" : "only " + std::to_string(expected) + " came";
+}
+
+/// The last record of every partition has come.
+bool isComplete(const Collected& all) {
+    return all.records.size() == kPartitions && std::ranges::all_of(all.records, [](const auto& each) {
+               return each.second.back().sequence == kTotal / kPartitions - 1;
+           });
 }
 
 } // namespace
@@ -76,9 +89,11 @@ void RestartTest::everythingGoesOnAfterKill() {
     QCOMPARE((*out)->counts().acknowledged, kTotal);
     QCOMPARE((*out)->counts().failed, 0);
 
-    QVERIFY(takeUntil([&] { return all.total() >= kTotal; }));
-    for (std::int32_t partition = 0; partition < kPartitions; ++partition)
-        QCOMPARE(fault(all.records[partition]), std::string());
+    QVERIFY(takeUntil([&] { return isComplete(all); }));
+    for (std::int32_t partition = 0; partition < kPartitions; ++partition) {
+        const std::string found = fault(all.records[partition]);
+        QVERIFY2(found.empty(), found.c_str());
+    }
     for (const SourceProblem& problem : all.problems) QCOMPARE(problem.kind, SourceProblem::Kind::Unreachable);
 }
 
