@@ -27,8 +27,9 @@ std::string publishNumber(KafkaPublisher& out, std::int64_t number, const std::s
     return publishTagged(out, static_cast<std::int32_t>(number % kPartitions), number / kPartitions, filler);
 }
 
-/// What is wrong with the records of a partition; empty when all are there, in order. A batch may come twice: after
-/// such a break librdkafka cannot always know that the broker had it; the sequence in every record tells (R21, S14).
+/// What is wrong with the records of a partition; empty when all are there, in order. A batch may stand in the log
+/// twice: seen in about one of six runs in spite of idempotence, its cause not found; the sequence in every record
+/// tells (S14).
 std::string fault(const std::vector<TakenRecord>& records) {
     std::int64_t expected = 0;
     for (std::size_t i = 0; i < records.size(); ++i) {
