@@ -10,6 +10,9 @@
 namespace streampulse::kafka {
 namespace {
 
+/// The first librdkafka whose SCRAM sends the nonce as Kafka 4 wants it.
+constexpr int kScramRepaired = 0x02060100;
+
 constexpr std::array<std::string_view, 16> kFixed{
     "bootstrap.servers",
     "metadata.broker.list",
@@ -101,6 +104,15 @@ Result<ClientHandle> ClientConfig::create(rd_kafka_type_t type) {
         return fail(ErrorCode::InvalidArgument, "the Kafka client cannot be made: " + std::string(text.data()));
     static_cast<void>(m_conf.release()); // the client owns it now
     return ClientHandle(client);
+}
+
+std::string connectionText(rd_kafka_resp_err_t code, std::string_view text) {
+    std::string said(text);
+    const bool scram = code == RD_KAFKA_RESP_ERR__AUTHENTICATION && text.find("SCRAM") != std::string_view::npos;
+    if (scram && rd_kafka_version() < kScramRepaired)
+        said += std::string("; if user and password are right: librdkafka ") + rd_kafka_version_str() +
+                " cannot use SCRAM with Kafka 4, use sasl.mechanisms PLAIN over TLS, or librdkafka 2.6.1 or newer";
+    return said;
 }
 
 Error toError(rd_kafka_resp_err_t code, std::string_view text) {

@@ -39,6 +39,10 @@ private:
     std::optional<Error> m_error;
 };
 
+/// What librdkafka says of a connection, with the cure where it leaves the user with a riddle: its SCRAM before 2.6.1
+/// is refused by Kafka 4 as if the password were wrong.
+[[nodiscard]] std::string connectionText(rd_kafka_resp_err_t code, std::string_view text);
+
 /// librdkafka's error as ours.
 [[nodiscard]] Error toError(rd_kafka_resp_err_t code, std::string_view text);
 /// The same with librdkafka's own description.
