@@ -59,8 +59,8 @@ private:
     std::optional<OpenedSession> m_truthWanted;       ///< likewise: until the first commit
     mutable std::mutex m_readerMutex;
     std::shared_ptr<RunReader> m_lookup, m_survey; ///< null while nothing is open
+    std::unique_ptr<SessionThread> m_sessions;     ///< finished first, gone last: jobs amend its state
     JobThread m_lookupThread, m_surveyThread;
-    std::unique_ptr<SessionThread> m_sessions; ///< last: ends first
 };
 
 } // namespace streampulse::app
