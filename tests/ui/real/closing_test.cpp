@@ -22,7 +22,7 @@ void ClosingTest::labelsAskedForLastAreAnswered() {
     QFile file(home.filePath("labels.csv"));
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.write("key,label\n");
-    for (int i = 0; i < 20'000; ++i) file.write(QByteArray::number(i) + ",zone " + QByteArray::number(i) + '\n');
+    for (int i = 0; i < 2'000; ++i) file.write(QByteArray::number(i) + ",zone " + QByteArray::number(i) + '\n');
     file.close();
     config::ProgramOptions options;
     options.dataDir = home.filePath("data").toStdString();
