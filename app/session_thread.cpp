@@ -26,7 +26,7 @@ SessionThread::SessionThread(config::ProgramOptions options, SessionObserver obs
     m_thread = NamedThread("session", [this] { loop(); });
 }
 
-SessionThread::~SessionThread() {
+void SessionThread::finish() {
     {
         const std::lock_guard lock(m_mutex);
         m_quit = true;

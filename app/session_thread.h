@@ -37,9 +37,12 @@ class SessionThread {
 public:
     /// `options` are those of the command line; each source is opened with them.
     SessionThread(config::ProgramOptions options, SessionObserver observer);
-    ~SessionThread(); ///< ends the open session after its last commit, and joins
+    ~SessionThread() { finish(); }
     SessionThread(const SessionThread&) = delete;
     SessionThread& operator=(const SessionThread&) = delete;
+
+    /// Ends the open session after its last commit, and the thread; what is wished for later does not happen.
+    void finish();
 
     // ---- any thread
     void open(const api::OpenRequest& request);

@@ -70,7 +70,7 @@ WorkbenchHost::WorkbenchHost(const config::ProgramOptions& options, std::shared_
                                  [this] { ticked(); }});
 }
 
-WorkbenchHost::~WorkbenchHost() { m_sessions.reset(); }
+WorkbenchHost::~WorkbenchHost() { m_sessions->finish(); } // then the jobs, then what they amend
 
 void WorkbenchHost::open(const api::OpenRequest& request) { m_sessions->open(request); }
 
@@ -120,7 +120,8 @@ void WorkbenchHost::refreshView() {
     const bool taken = m_lookupThread.post([this, mine = reader(), snapshot = m_engine->snapshot()] {
         if (mine) {
             auto view = mine->refresh(*snapshot);
-            if (mine == reader()) m_view.publish(std::move(view));
+            const std::lock_guard lock(m_readerMutex);
+            if (mine == m_lookup) m_view.publish(std::move(view)); // nothing of what was closed meanwhile
         }
         m_viewAsked.store(false);
     });

@@ -60,8 +60,8 @@ private:
     mutable std::mutex m_readerMutex;
     std::shared_ptr<RunReader> m_lookup, m_survey;         ///< null while nothing is open
     std::shared_ptr<LatestValue<api::KeyLabels>> m_labels; ///< as REST shows them; null while nothing is open
+    std::unique_ptr<SessionThread> m_sessions;             ///< finished first, gone last: jobs amend its state
     JobThread m_lookupThread, m_surveyThread;
-    std::unique_ptr<SessionThread> m_sessions; ///< last: ends first
 };
 
 } // namespace streampulse::app
