@@ -31,6 +31,7 @@ MessageBar::MessageBar(UiContext& context, QWidget* parent)
     m_yes->setObjectName(QStringLiteral("messageYes"));
     m_close->setObjectName(QStringLiteral("messageClose"));
     m_text->setWordWrap(true);
+    m_text->setMinimumWidth(1); // a long path does not widen the window
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_close->setAutoRaise(true);
     auto* row = new QHBoxLayout(this);
@@ -83,6 +84,7 @@ void MessageBar::showFirst() {
     if (!any) return;
     const Message& message = m_messages.front();
     m_text->setText(message.text);
+    m_text->setToolTip(message.text);
     setAccessibleName(message.text);
     m_yes->setVisible(!message.action.isEmpty());
     m_yes->setText(message.action);
