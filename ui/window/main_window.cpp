@@ -93,6 +93,7 @@ MainWindow::MainWindow(api::Workbench& workbench, const WindowOptions& options)
     connectPanels();
     connectSources();
     retranslate();
+    setMinimumSize(kLeastSize);
     resize(kFirstSize);
     setAcceptDrops(true);
     m_firstState = saveState();
@@ -160,6 +161,7 @@ void MainWindow::arrange() {
 
 void MainWindow::connectPanels() {
     connect(&m_navigator, &Navigator::requested, this, &MainWindow::showView);
+    connect(&m_navigator, &Navigator::viewFocused, m_centre, &Centre::focusView);
     connect(&m_link, &WorkbenchLink::refused, &m_notices, &Notices::warn);
     connect(&m_settings, &SettingsFile::writeFailed, &m_notices, &Notices::warn);
     connect(&m_link, &WorkbenchLink::stateChanged, this, &MainWindow::sourceChanged);
@@ -197,6 +199,9 @@ void MainWindow::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange && m_left != nullptr) retranslate();
     QMainWindow::changeEvent(event);
 }
+
+/// A tip in the status bar would cover its chips.
+bool MainWindow::event(QEvent* event) { return event->type() == QEvent::StatusTip || QMainWindow::event(event); }
 
 void MainWindow::showView(View view, const QString& filter) {
     if (view == View::Source || view == View::Tuning) {
