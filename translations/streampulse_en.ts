@@ -2257,8 +2257,8 @@ A larger bound waits longer and loses fewer late records. 0 to 365 days.</transl
     <message numerus="yes">
         <source>%Ln change(s) wait(s) for the next record.</source>
         <translation>
-            <numerusform>%Ln change wait for the next record.</numerusform>
-            <numerusform>%Ln changes waits for the next record.</numerusform>
+            <numerusform>%Ln change waits for the next record.</numerusform>
+            <numerusform>%Ln changes wait for the next record.</numerusform>
         </translation>
     </message>
 </context>
@@ -3990,7 +3990,7 @@ Click: the checks</translation>
     <message numerus="yes">
         <source>%Ln row(s) are hidden.</source>
         <translation>
-            <numerusform>%Ln row are hidden.</numerusform>
+            <numerusform>%Ln row is hidden.</numerusform>
             <numerusform>%Ln rows are hidden.</numerusform>
         </translation>
     </message>
