@@ -368,10 +368,6 @@
         <translation>Clear filter</translation>
     </message>
     <message>
-        <source>Opening …</source>
-        <translation>Opening …</translation>
-    </message>
-    <message>
         <source>No window yet</source>
         <translation>No window yet</translation>
     </message>
@@ -382,10 +378,6 @@
     <message>
         <source>Run the sample</source>
         <translation>Run the sample</translation>
-    </message>
-    <message>
-        <source>Open a file …</source>
-        <translation>Open a file …</translation>
     </message>
     <message>
         <source>Nothing is open</source>
@@ -402,6 +394,14 @@
     <message>
         <source>%1 of %2 records were rejected, none was counted. The tab Late &amp; rejected says why; is this a file of another kind?</source>
         <translation>%1 of %2 records were rejected, none was counted. The tab Late &amp; rejected says why; is this a file of another kind?</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Open file…</translation>
     </message>
 </context>
 <context>
@@ -2621,18 +2621,6 @@ A partition is idle when it got nothing for the timeout, by arrival times. 1 ms 
         <translation>Follow</translation>
     </message>
     <message>
-        <source>Picture (PNG) …</source>
-        <translation>Picture (PNG) …</translation>
-    </message>
-    <message>
-        <source>Drawing (SVG) …</source>
-        <translation>Drawing (SVG) …</translation>
-    </message>
-    <message>
-        <source>Numbers (CSV) …</source>
-        <translation>Numbers (CSV) …</translation>
-    </message>
-    <message>
         <source>Aggregate</source>
         <translation>Aggregate</translation>
     </message>
@@ -2687,6 +2675,18 @@ A partition is idle when it got nothing for the timeout, by arrival times. 1 ms 
     <message>
         <source>Save what is shown as picture or numbers (Ctrl+E)</source>
         <translation>Save what is shown as picture or numbers (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>Picture (PNG)…</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)…</source>
+        <translation>Drawing (SVG)…</translation>
+    </message>
+    <message>
+        <source>Numbers (CSV)…</source>
+        <translation>Numbers (CSV)…</translation>
     </message>
 </context>
 <context>
@@ -3048,10 +3048,6 @@ A partition is idle when it got nothing for the timeout, by arrival times. 1 ms 
         <translation>Replay</translation>
     </message>
     <message>
-        <source>Open a file</source>
-        <translation>Open a file</translation>
-    </message>
-    <message>
         <source>Rows (*.csv *.json *.jsonl *.ndjson *.gz)</source>
         <translation>Rows (*.csv *.json *.jsonl *.ndjson *.gz)</translation>
     </message>
@@ -3066,6 +3062,10 @@ A partition is idle when it got nothing for the timeout, by arrival times. 1 ms 
     <message>
         <source>Written. It is repeated by: %1</source>
         <translation>Written. It is repeated by: %1</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>Open file</translation>
     </message>
 </context>
 <context>
@@ -4175,14 +4175,6 @@ Replay clock, up to which the file was published: %2
 Time zone: %3</translation>
     </message>
     <message>
-        <source>No window that ends at or before %1 is open any more.
-watermark = greatest event time − bound, the least over the partitions
-event-time lag = replay clock − watermark = %2</source>
-        <translation>No window that ends at or before %1 is open any more.
-watermark = greatest event time − bound, the least over the partitions
-event-time lag = replay clock − watermark = %2</translation>
-    </message>
-    <message>
         <source>Restarts</source>
         <translation>Restarts</translation>
     </message>
@@ -4197,6 +4189,20 @@ event-time lag = replay clock − watermark = %2</translation>
 The watermark then lies after all times.</source>
         <translation>End of input: every record has been read, so none can come any more and every window is closed.
 The watermark then lies after all times.</translation>
+    </message>
+    <message>
+        <source>No window that ends at or before %1 is open any more.
+watermark = greatest event time − bound, in each partition by itself; the least of them is shown, the greatest is %3.
+A chart shows the watermark of its own partition.
+event-time lag = replay clock − watermark = %2</source>
+        <translation>No window that ends at or before %1 is open any more.
+watermark = greatest event time − bound, in each partition by itself; the least of them is shown, the greatest is %3.
+A chart shows the watermark of its own partition.
+event-time lag = replay clock − watermark = %2</translation>
+    </message>
+    <message>
+        <source>Least watermark</source>
+        <translation>Least watermark</translation>
     </message>
 </context>
 <context>

@@ -368,10 +368,6 @@
         <translation>Xóa bộ lọc</translation>
     </message>
     <message>
-        <source>Opening …</source>
-        <translation>Đang mở …</translation>
-    </message>
-    <message>
         <source>No window yet</source>
         <translation>Chưa có cửa sổ nào</translation>
     </message>
@@ -382,10 +378,6 @@
     <message>
         <source>Run the sample</source>
         <translation>Chạy dữ liệu mẫu</translation>
-    </message>
-    <message>
-        <source>Open a file …</source>
-        <translation>Mở tệp …</translation>
     </message>
     <message>
         <source>Nothing is open</source>
@@ -402,6 +394,14 @@
     <message>
         <source>%1 of %2 records were rejected, none was counted. The tab Late &amp; rejected says why; is this a file of another kind?</source>
         <translation>%1 trên %2 bản ghi bị từ chối, không bản ghi nào được đếm. Thẻ Muộn &amp; bị từ chối cho biết lý do; có phải tệp thuộc loại khác không?</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Đang mở…</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Mở tệp…</translation>
     </message>
 </context>
 <context>
@@ -2612,18 +2612,6 @@ Phân vùng là im lặng khi suốt thời hạn này không nhận được g�
         <translation>Bám theo</translation>
     </message>
     <message>
-        <source>Picture (PNG) …</source>
-        <translation>Ảnh (PNG) …</translation>
-    </message>
-    <message>
-        <source>Drawing (SVG) …</source>
-        <translation>Hình vẽ (SVG) …</translation>
-    </message>
-    <message>
-        <source>Numbers (CSV) …</source>
-        <translation>Số liệu (CSV) …</translation>
-    </message>
-    <message>
         <source>Aggregate</source>
         <translation>Đại lượng</translation>
     </message>
@@ -2678,6 +2666,18 @@ Phân vùng là im lặng khi suốt thời hạn này không nhận được g�
     <message>
         <source>Save what is shown as picture or numbers (Ctrl+E)</source>
         <translation>Lưu phần đang hiện thành ảnh hoặc số liệu (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>Ảnh (PNG)…</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)…</source>
+        <translation>Hình vẽ (SVG)…</translation>
+    </message>
+    <message>
+        <source>Numbers (CSV)…</source>
+        <translation>Số liệu (CSV)…</translation>
     </message>
 </context>
 <context>
@@ -3037,10 +3037,6 @@ Phân vùng là im lặng khi suốt thời hạn này không nhận được g�
         <translation>Phát lại</translation>
     </message>
     <message>
-        <source>Open a file</source>
-        <translation>Mở tệp</translation>
-    </message>
-    <message>
         <source>Rows (*.csv *.json *.jsonl *.ndjson *.gz)</source>
         <translation>Tệp dữ liệu (*.csv *.json *.jsonl *.ndjson *.gz)</translation>
     </message>
@@ -3055,6 +3051,10 @@ Phân vùng là im lặng khi suốt thời hạn này không nhận được g�
     <message>
         <source>Written. It is repeated by: %1</source>
         <translation>Đã ghi. Lặp lại bằng lệnh: %1</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>Mở tệp</translation>
     </message>
 </context>
 <context>
@@ -4156,14 +4156,6 @@ Time zone: %3</source>
 Múi giờ: %3</translation>
     </message>
     <message>
-        <source>No window that ends at or before %1 is open any more.
-watermark = greatest event time − bound, the least over the partitions
-event-time lag = replay clock − watermark = %2</source>
-        <translation>Không còn cửa sổ nào kết thúc lúc %1 hoặc sớm hơn đang mở.
-watermark = giờ sự kiện lớn nhất − biên trễ, nhỏ nhất trên các phân vùng
-độ tụt giờ sự kiện = đồng hồ phát lại − watermark = %2</translation>
-    </message>
-    <message>
         <source>Restarts</source>
         <translation>Sắp chạy lại</translation>
     </message>
@@ -4178,6 +4170,20 @@ watermark = giờ sự kiện lớn nhất − biên trễ, nhỏ nhất trên c
 The watermark then lies after all times.</source>
         <translation>Hết đầu vào: mọi bản ghi đã được đọc, không còn bản ghi nào có thể đến nữa và mọi cửa sổ đã đóng.
 Khi đó watermark nằm sau mọi thời điểm.</translation>
+    </message>
+    <message>
+        <source>No window that ends at or before %1 is open any more.
+watermark = greatest event time − bound, in each partition by itself; the least of them is shown, the greatest is %3.
+A chart shows the watermark of its own partition.
+event-time lag = replay clock − watermark = %2</source>
+        <translation>Không còn cửa sổ nào kết thúc tại hoặc trước %1 đang mở.
+watermark = thời gian sự kiện lớn nhất − giới hạn, tính riêng cho từng phân vùng; ở đây là giá trị thấp nhất, giá trị lớn nhất là %3.
+Mỗi biểu đồ hiện watermark của phân vùng của nó.
+độ trễ thời gian sự kiện = đồng hồ phát lại − watermark = %2</translation>
+    </message>
+    <message>
+        <source>Least watermark</source>
+        <translation>Watermark thấp nhất</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@
 #include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
+#include <algorithm>
 
 namespace streampulse::ui {
 namespace {
@@ -135,7 +136,6 @@ void TransportBar::retranslate() {
     m_play->reserve({RunActions::tr("Play"), RunActions::tr("Pause")});
     m_speed->refresh();
     m_eventClock->setCaption(tr("Event time"));
-    m_watermark->setCaption(tr("Watermark"));
     m_bound->setCaption(tr("Bound"));
     m_bound->explain(tr("How far the watermark stays behind the newest event.\n"
                         "watermark = greatest event time − bound, the least over the partitions.\nSee Tuning."));
@@ -236,10 +236,13 @@ QString TransportBar::watermarkMeaning() const {
                   "The watermark then lies after all times.");
     QString lag = QStringLiteral("–");
     if (!now.watermark.isMin() && !now.replayClock.isMin()) lag = format.duration(now.replayClock - now.watermark);
+    EventTime greatest = now.watermark;
+    for (const api::PartitionSnapshot& partition : now.partitions) greatest = std::max(greatest, partition.watermark);
     return tr("No window that ends at or before %1 is open any more.\n"
-              "watermark = greatest event time − bound, the least over the partitions\n"
+              "watermark = greatest event time − bound, in each partition by itself; the least of them is shown, the "
+              "greatest is %3.\nA chart shows the watermark of its own partition.\n"
               "event-time lag = replay clock − watermark = %2")
-        .arg(format.dateTime(now.watermark), lag);
+        .arg(format.dateTime(now.watermark), lag, format.dateTime(greatest));
 }
 
 void TransportBar::refreshClocks() {
@@ -250,6 +253,8 @@ void TransportBar::refreshClocks() {
         tr("Greatest event time read: %1\nReplay clock, up to which the file was published: %2\n"
            "Time zone: %3")
             .arg(format.dateTime(now.maxEventTime), format.dateTime(now.replayClock), format.zoneName()));
+    // Each partition has one of its own: the bar shows the one that is furthest behind.
+    m_watermark->setCaption(now.partitions.size() > 1 ? tr("Least watermark") : tr("Watermark"));
     m_watermark->setValue(clockText(now.watermark));
     m_watermark->explain(watermarkMeaning());
     m_bound->setValue(boundText());

@@ -73,7 +73,7 @@ void MainWindow::openFile(const QString& path) {
         m_centre->preview().show(path);
         return;
     }
-    auto* dialog = new QFileDialog(this, tr("Open a file"));
+    auto* dialog = new QFileDialog(this, tr("Open file"));
     dialog->setObjectName(QStringLiteral("openDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
