@@ -10,6 +10,7 @@
 #include "ui/window/main_window.h"
 
 #include <QFileDialog>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLayout>
 #include <QPushButton>

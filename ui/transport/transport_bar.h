@@ -5,6 +5,7 @@
 // GUI thread only.
 #pragma once
 
+#include "core/stream/time.h"
 #include "ui/window/ui_context.h"
 
 #include <QList>
