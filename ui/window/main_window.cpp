@@ -23,6 +23,7 @@
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QSaveFile>
+#include <QScreen>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStatusBar>
@@ -94,7 +95,7 @@ MainWindow::MainWindow(api::Workbench& workbench, const WindowOptions& options)
     connectSources();
     retranslate();
     setMinimumSize(kLeastSize);
-    resize(kFirstSize);
+    resize(kFirstSize.boundedTo(QGuiApplication::primaryScreen()->availableSize()));
     setAcceptDrops(true);
     m_firstState = saveState();
     if (!m_options.resetLayout) restoreArrangement();
