@@ -143,6 +143,7 @@ Status EmbeddedRedis::launch() {
     child.arguments = {m_options.redisServerPath, m_folder.file(kConfigName)};
     child.logFile = log;
     const DataFolder::SharedLock shared(m_folder);
+    if (shared.descriptor() >= 0) child.inherited = {shared.descriptor()};
     Result<ChildProcess> started = ChildProcess::start(child);
     if (!started && started.error().code == ErrorCode::NotFound)
         return fail(ErrorCode::NotFound, fmt::format("{} is not installed: install redis-server (apt-get install "
