@@ -171,6 +171,14 @@ Status EmbeddedRedis::awaitReady() {
                                                 m_folder.path(), m_options.startTimeout.count() / 1000, lines));
 }
 
+Error EmbeddedRedis::explain(const Error& met) {
+    constexpr milliseconds kEnding{1'000}; // it tells its clients first, then it ends
+    const auto deadline = steady_clock::now() + kEnding;
+    const bool away = met.code == ErrorCode::Unavailable || met.code == ErrorCode::Timeout;
+    while (away && m_child.running() && steady_clock::now() < deadline) std::this_thread::sleep_for(milliseconds(5));
+    return m_child.running() ? met : failure();
+}
+
 Error EmbeddedRedis::failure() const {
     const std::string lines = lastLogLines();
     const std::string ending = m_child.ending();
