@@ -3418,6 +3418,14 @@ Compared with the settings before, over all partitions.</translation>
         <source>The settings cannot be saved (%1: %2).</source>
         <translation>The settings cannot be saved (%1: %2).</translation>
     </message>
+    <message>
+        <source>it is no ordinary file</source>
+        <translation>it is no ordinary file</translation>
+    </message>
+    <message>
+        <source>The settings file cannot be used (%1) and cannot be put aside. The defaults apply and nothing is saved; move %2 away.</source>
+        <translation>The settings file cannot be used (%1) and cannot be put aside. The defaults apply and nothing is saved; move %2 away.</translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::SettingsUndo</name>
@@ -4201,8 +4209,8 @@ A chart shows the watermark of its own partition.
 event-time lag = replay clock − watermark = %2</translation>
     </message>
     <message>
-        <source>Least watermark</source>
-        <translation>Least watermark</translation>
+        <source>Watermark ≥</source>
+        <translation>Watermark ≥</translation>
     </message>
 </context>
 <context>

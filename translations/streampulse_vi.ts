@@ -3407,6 +3407,14 @@ So với thiết lập trước đó, trên mọi phân vùng.</translation>
         <source>The settings cannot be saved (%1: %2).</source>
         <translation>Không lưu được thiết lập (%1: %2).</translation>
     </message>
+    <message>
+        <source>it is no ordinary file</source>
+        <translation>đó không phải là tệp thông thường</translation>
+    </message>
+    <message>
+        <source>The settings file cannot be used (%1) and cannot be put aside. The defaults apply and nothing is saved; move %2 away.</source>
+        <translation>Không dùng được tệp thiết lập (%1) và cũng không cất riêng được. Dùng giá trị mặc định và không lưu gì; hãy chuyển %2 đi chỗ khác.</translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::SettingsUndo</name>
@@ -4182,8 +4190,8 @@ Mỗi biểu đồ hiện watermark của phân vùng của nó.
 độ trễ thời gian sự kiện = đồng hồ phát lại − watermark = %2</translation>
     </message>
     <message>
-        <source>Least watermark</source>
-        <translation>Watermark thấp nhất</translation>
+        <source>Watermark ≥</source>
+        <translation>Watermark ≥</translation>
     </message>
 </context>
 <context>

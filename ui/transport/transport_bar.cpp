@@ -253,8 +253,8 @@ void TransportBar::refreshClocks() {
         tr("Greatest event time read: %1\nReplay clock, up to which the file was published: %2\n"
            "Time zone: %3")
             .arg(format.dateTime(now.maxEventTime), format.dateTime(now.replayClock), format.zoneName()));
-    // Each partition has one of its own: the bar shows the one that is furthest behind.
-    m_watermark->setCaption(now.partitions.size() > 1 ? tr("Least watermark") : tr("Watermark"));
+    // Each partition has one of its own: the bar shows the least of them.
+    m_watermark->setCaption(now.partitions.size() > 1 ? tr("Watermark ≥") : tr("Watermark"));
     m_watermark->setValue(clockText(now.watermark));
     m_watermark->explain(watermarkMeaning());
     m_bound->setValue(boundText());
