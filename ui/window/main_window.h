@@ -94,6 +94,7 @@ private:
     void exportControlLog();
     void saveText(const QString& title, const QString& name, const QByteArray& text);
     void restoreArrangement();
+    void fitScreens();
     void watchArrangement();
     void rememberArrangement();
 
