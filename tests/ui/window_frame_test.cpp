@@ -63,6 +63,7 @@ private Q_SLOTS:
     void resetLayoutForgetsIt();
     void keepsADamagedSettingsFileAside();
     void comesBackFromOutsideAllScreens();
+    void comesBackNoLargerThanTheScreens();
     void presentModeIsLargeAndReversible();
     void perspectivesLeadToTheirViews();
     void speaksBothLanguages();
@@ -78,7 +79,8 @@ void WindowFrameTest::layoutIsOnDiskBeforeTheEnd() {
     Home home;
     {
         auto window = home.start();
-        window->resize(1100, 700);
+        const int height = 700; // the width may be more than this screen has
+        window->resize(1100, height);
         dock(*window, "dockTables").close();
         QTRY_VERIFY(written(home).contains("layout"));
         // What is on disk now is all that a kill -9 leaves behind.
@@ -90,7 +92,7 @@ void WindowFrameTest::layoutIsOnDiskBeforeTheEnd() {
             options.settingsFile = kept;
             ui::MainWindow next(home.workbench, options);
             next.show();
-            return !dock(next, "dockTables").isVisible() && next.size() == QSize(1100, 700);
+            return !dock(next, "dockTables").isVisible() && next.height() == height;
         }());
     }
     auto again = home.start();
@@ -139,6 +141,22 @@ void WindowFrameTest::comesBackFromOutsideAllScreens() {
     }
     auto again = home.start();
     QVERIFY(QGuiApplication::primaryScreen()->availableGeometry().intersects(again->frameGeometry()));
+}
+
+/// A long text once made the window so wide that no screen could show it.
+void WindowFrameTest::comesBackNoLargerThanTheScreens() {
+    Home home;
+    {
+        auto window = home.start();
+        window->resize(14'899, 5'000);
+        QTRY_VERIFY(written(home).contains("geometry"));
+        window->close();
+    }
+    auto again = home.start();
+    const QSize most =
+        QGuiApplication::primaryScreen()->availableGeometry().size().expandedTo(again->minimumSizeHint());
+    QVERIFY2(again->width() <= most.width() && again->height() <= most.height(),
+             qPrintable(QStringLiteral("%1 x %2").arg(again->width()).arg(again->height())));
 }
 
 void WindowFrameTest::presentModeIsLargeAndReversible() {

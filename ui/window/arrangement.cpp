@@ -13,6 +13,7 @@
 #include <QScreen>
 #include <QSplitter>
 #include <QToolBar>
+#include <algorithm>
 
 namespace streampulse::ui {
 namespace {
@@ -33,6 +34,12 @@ bool onSomeScreen(const QRect& frame) {
     });
 }
 
+QRect allScreens() {
+    QRect all;
+    for (const QScreen* screen : QGuiApplication::screens()) all |= screen->availableGeometry();
+    return all;
+}
+
 const char* schemeName(ColorScheme scheme) {
     switch (scheme) {
     case ColorScheme::Light:
@@ -49,7 +56,7 @@ const char* schemeName(ColorScheme scheme) {
 
 void MainWindow::restoreArrangement() {
     const QByteArray geometry = decoded(m_settings.value(QStringLiteral("geometry")));
-    if (!geometry.isEmpty()) restoreGeometry(geometry);
+    if (!geometry.isEmpty() && restoreGeometry(geometry)) fitScreens();
     m_leftSplit->restoreState(decoded(m_settings.value(QStringLiteral("leftSplit"))));
     const QByteArray state = decoded(m_settings.value(QStringLiteral("layout")));
     if (!state.isEmpty()) restoreState(state, kArrangementVersion);
@@ -57,6 +64,20 @@ void MainWindow::restoreArrangement() {
     const QRect screen = QGuiApplication::primaryScreen()->availableGeometry();
     resize(kFirstSize.boundedTo(screen.size()));
     move(screen.topLeft());
+}
+
+/// Nobody makes a window larger than all screens: a long text did, or the screen is another one.
+void MainWindow::fitScreens() {
+    const QRect all = allScreens();
+    const QRect wanted = normalGeometry().isValid() ? normalGeometry() : this->geometry();
+    const QSize size = wanted.size().boundedTo(all.size());
+    if (size == wanted.size()) return;
+    const Qt::WindowStates states = windowState();
+    setWindowState(states & ~(Qt::WindowMaximized | Qt::WindowFullScreen));
+    setGeometry(QRect({std::max(all.left(), std::min(wanted.left(), all.right() + 1 - size.width())),
+                       std::max(all.top(), std::min(wanted.top(), all.bottom() + 1 - size.height()))},
+                      size));
+    setWindowState(states);
 }
 
 void MainWindow::watchArrangement() {

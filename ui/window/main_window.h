@@ -98,6 +98,7 @@ private:
     [[nodiscard]] QString repeatingCommand() const;
     void saveText(const QString& title, const QString& name, const QByteArray& text, const QString& command);
     void restoreArrangement();
+    void fitScreens();
     void watchArrangement();
     void rememberArrangement();
     void returnFromPresenting();
