@@ -72,7 +72,7 @@ private Q_SLOTS:
         desk.bar->show();
         // Where there is no room for the rows, their share is said.
         QTRY_COMPARE(desk.value("positionReadoutValue"),
-                     width >= 800 ? QStringLiteral("row 50,000 of 50,000") : QStringLiteral("100 %"));
+                     width >= 900 ? QStringLiteral("row 50,000 of 50,000") : QStringLiteral("100 %"));
         QCOMPARE(desk.bar->width(), width);
         int right = 0;
         for (const QWidget* child : desk.bar->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {

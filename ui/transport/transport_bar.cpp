@@ -254,7 +254,9 @@ void TransportBar::refreshClocks() {
            "Time zone: %3")
             .arg(format.dateTime(now.maxEventTime), format.dateTime(now.replayClock), format.zoneName()));
     // Each partition has one of its own: the bar shows the least of them.
-    m_watermark->setCaption(now.partitions.size() > 1 ? tr("Watermark ≥") : tr("Watermark"));
+    if (const QString caption = now.partitions.size() > 1 ? tr("Watermark ≥") : tr("Watermark");
+        m_watermarkCaption != caption)
+        m_watermark->setCaption(m_watermarkCaption = caption);
     m_watermark->setValue(clockText(now.watermark));
     m_watermark->explain(watermarkMeaning());
     m_bound->setValue(boundText());
