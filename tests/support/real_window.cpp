@@ -4,6 +4,7 @@ namespace streampulse::test {
 namespace {
 
 constexpr double kFirstSpeed = 60;
+constexpr int kShowMs = 60'000; ///< a window manager may have to start first, on a busy machine
 
 } // namespace
 
@@ -22,7 +23,7 @@ RealWindow::RealWindow(const std::function<void(ui::WindowOptions&, config::Prog
     m_host = std::move(*host);
     m_window = std::make_unique<ui::MainWindow>(*m_host, m_options);
     m_window->show();
-    if (!QTest::qWaitForWindowExposed(m_window.get())) qFatal("the window does not show");
+    if (!QTest::qWaitForWindowExposed(m_window.get(), kShowMs)) qFatal("the window does not show");
 }
 
 RealWindow::~RealWindow() { close(); }
