@@ -110,10 +110,11 @@ int headless(const QString& file) {
     };
     follow([](const api::EngineSnapshot& now) { return now.ledger.read > 0; });
     DrainClock clock((*session)->snapshot());
-    follow([](const api::EngineSnapshot& now) { return now.state == api::EngineState::Finished; });
+    follow([&](const api::EngineSnapshot&) { return (*session)->engine().done(); });
+    if (Status ended = (*session)->engine().finish(); !ended) qFatal("%s", ended.error().message.c_str());
+    static_cast<void>((*session)->tick());
     clock.stop((*session)->snapshot());
     clock.print({});
-    static_cast<void>((*session)->engine().finish());
     return 0;
 }
 
