@@ -3,6 +3,7 @@
 #include "tests/integration/kafka/collecting.h"
 #include "tests/support/mock_kafka.h"
 
+#include <QDeadlineTimer>
 #include <QTest>
 #include <array>
 
@@ -35,6 +36,7 @@ private slots:
     void takeReturnsWithTheFirstRecord();
     void badAssignments();
     void endOffsets();
+    void s7TheEndOfARealLogIsTold();
     void publisherKnowsItsTopic();
 
 private:
@@ -267,6 +269,37 @@ void RoundTripTest::endOffsets() {
     QCOMPARE(in->endOffset(0).value(), 0);
     QCOMPARE(in->endOffset(1).value(), 25);
     QVERIFY(!in->endOffset(17).has_value());
+}
+
+void RoundTripTest::s7TheEndOfARealLogIsTold() {
+    MockKafka kafka;
+    kafka.createTopic("t", 2);
+    const auto out = publisher(kafka, "t");
+    for (int i = 0; i < 3; ++i) {
+        OutgoingRecord record;
+        record.value = "x";
+        QVERIFY(out->publish(record).has_value());
+    }
+    QVERIFY(out->flush(std::chrono::seconds(10)).has_value());
+    KafkaOptions real = kafka.options();
+    real.embedded = false;
+    auto made = KafkaSource::open(real, "t");
+    QVERIFY(made.has_value());
+    QVERIFY((*made)->assign(fromStart(2)).has_value());
+    std::array<std::int64_t, 2> readTo{-1, -1};
+    std::size_t records = 0;
+    const QDeadlineTimer deadline(20'000);
+    while ((readTo[0] < 0 || readTo[1] < 0) && !deadline.hasExpired()) {
+        const auto taken = (*made)->take(100, std::chrono::milliseconds(50));
+        QVERIFY(taken.has_value());
+        for (const PartitionBatch& batch : taken->batches) {
+            records += batch.records.size();
+            readTo.at(static_cast<std::size_t>(batch.partition)) = batch.readTo;
+        }
+    }
+    QCOMPARE(readTo[0], std::int64_t(3)); // behind the records it was told of
+    QCOMPARE(records, std::size_t(3));
+    QCOMPARE(readTo[1], std::int64_t(0));
 }
 
 void RoundTripTest::publisherKnowsItsTopic() {
