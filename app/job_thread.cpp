@@ -30,6 +30,11 @@ JobThread::~JobThread() {
     m_thread.join();
 }
 
+bool JobThread::end(std::chrono::milliseconds patience) {
+    m_jobs.close();
+    return m_thread.endsWithin(patience);
+}
+
 bool JobThread::post(std::function<void()> job) { return m_jobs.push(job, std::chrono::milliseconds(0)); }
 
 } // namespace streampulse::app

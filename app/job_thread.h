@@ -3,7 +3,7 @@
 #pragma once
 
 #include "core/base/bounded_queue.h"
-#include "core/base/named_thread.h"
+#include "core/base/ending_thread.h"
 #include "core/base/result.h"
 
 #include <functional>
@@ -18,6 +18,9 @@ public:
     /// `background`: yields the processor to everything else.
     JobThread(std::string name, std::size_t bound, bool background);
     ~JobThread(); ///< does what was taken, then joins
+    /// Takes no further job and waits for those that were taken, at most `patience`: false when one does not come back,
+    /// such as a read of a dead network file. The thread is then still there, and what it uses must stay too.
+    [[nodiscard]] bool end(std::chrono::milliseconds patience);
     JobThread(const JobThread&) = delete;
     JobThread& operator=(const JobThread&) = delete;
 
@@ -35,7 +38,7 @@ public:
 
 private:
     BoundedQueue<std::function<void()>> m_jobs;
-    NamedThread m_thread;
+    EndingThread m_thread;
 };
 
 } // namespace streampulse::app

@@ -66,6 +66,13 @@ ExitCode runProgram(int& argc, char** argv, const config::ParsedOptions& parsed)
         return ExitCode::Done;
     }
     if (options.generate) return generate(options);
+    // They are read and checked already; what they name is not reached yet, and must not be replaced unseen.
+    if (options.brokers || options.redis) {
+        fmt::print(stderr,
+                   "streampulse: --brokers, --redis: this version runs on a Kafka and a Redis of its own; leave "
+                   "them away\n");
+        return ExitCode::BadUsage;
+    }
     return options.noGui ? runHeadless(options) : runGui(argc, argv, parsed);
 }
 

@@ -11,9 +11,12 @@
 #include <algorithm>
 #include <array>
 #include <csignal>
+#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
+#include <unistd.h>
 
 namespace streampulse::app {
 namespace {
@@ -89,7 +92,15 @@ ExitCode runGui(int& argc, char** argv, const config::ParsedOptions& parsed) {
     ui::MainWindow::nameApplication();
     const ui::WindowOptions window = windowOptions(parsed);
     ui::SingleInstance first(QString::fromStdString(parsed.options.dataDir));
-    if (first.handOver(window.request)) {
+    const auto begun = first.begin(window.request);
+    if (begun == ui::SingleInstance::Begun::Silent) {
+        fmt::print(stderr,
+                   "streampulse: another window of this data folder does not answer{}; end it first, or use another "
+                   "--data-dir\n",
+                   first.holder() > 0 ? fmt::format(" (process {})", first.holder()) : std::string());
+        return ExitCode::BadUsage;
+    }
+    if (begun == ui::SingleInstance::Begun::HandedOver) {
         fmt::print(stderr, "streampulse: handed over to the window that is open already\n");
         if (const std::string left = notHandedOver(parsed); !left.empty())
             fmt::print(stderr, "streampulse: it keeps its own settings; close it first for {}\n", left);
@@ -100,7 +111,6 @@ ExitCode runGui(int& argc, char** argv, const config::ParsedOptions& parsed) {
         fmt::print(stderr, "streampulse: {}\n", host.error().message);
         return host.error().exit;
     }
-    first.listen();
     ExitCode exit = ExitCode::Done;
     {
         ui::MainWindow main(**host, window);
@@ -116,7 +126,12 @@ ExitCode runGui(int& argc, char** argv, const config::ParsedOptions& parsed) {
         main.show();
         QApplication::exec();
     }
-    host->reset(); // the last commit, without a window that could freeze
+    if (!(*host)->end()) { // the last commit, without a window that could freeze
+        first.leave();
+        spdlog::default_logger()->flush();
+        std::fflush(nullptr);
+        ::_exit(static_cast<int>(exit)); // nothing may be taken away from a thread that still runs
+    }
     return exit;
 }
 

@@ -42,7 +42,14 @@ public:
         : m_options(options), m_checks(std::move(checks)) {}
 
     ExitCode run() {
-        auto session = Session::open(m_options);
+        SourceChoice choice;
+        choice.progress = [this](std::int64_t) {
+            if (!m_earlySignal) m_earlySignal = m_termination.wait(std::chrono::milliseconds(0));
+            return !m_earlySignal;
+        };
+        auto session = Session::open(m_options, std::move(choice));
+        if (!session && m_earlySignal)
+            return failed({stoppedBy(*m_earlySignal).exit, "stopped while the input was being read"});
         if (!session) return failed(session.error());
         m_session = std::move(*session);
         if (const auto ready = m_session->prepare(m_options.resume); !ready) return failed(ready.error());
@@ -220,6 +227,7 @@ private:
     const config::ProgramOptions& m_options;
     std::vector<Check> m_checks;
     Termination m_termination;
+    std::optional<int> m_earlySignal; ///< came while the input was being read
     ProgressLine m_progress;
     steady_clock::time_point m_begin = steady_clock::now();
     double m_beginWall = wallSeconds();

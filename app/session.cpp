@@ -199,7 +199,7 @@ AppResult<void> Session::makeRun(bool resume) {
                        : pipeline::beginRun(*m_store, description, m_options.partitions);
     if (!plan) {
         const bool changed = plan.error().code == ErrorCode::Conflict;
-        return failWith(changed ? ExitCode::BadUsage : ExitCode::Unreachable, plan.error());
+        return failWith(changed ? ExitCode::BadUsage : ExitCode::Unreachable, m_redis->explain(plan.error()));
     }
     m_plan = *plan;
     spdlog::info("{} run {} of pipeline {}: {} rows from {}", m_plan->resumed ? "resuming" : "beginning",
@@ -265,7 +265,7 @@ AppResult<void> Session::makeEngine() {
         m_spec, engineOptions(), *m_plan,
         pipeline::EnginePorts{*m_store, makeSource, m_records.get(), m_deadLetters.get(), m_input.get(), m_clock, makeReader()});
     if (Status ready = m_engine->prepare(replayOptions(), m_options.order); !ready)
-        return failWith(ExitCode::Unreachable, ready.error());
+        return failWith(ExitCode::Unreachable, m_redis->explain(ready.error()));
     m_engine->tick();
     m_snapshot = m_engine->snapshot();
     m_relay->publish(m_snapshot);

@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::chrono::milliseconds kTick{20};
 constexpr int kBrokerRestarts = 3;
+constexpr std::chrono::milliseconds kOpeningPatience{3'000}; ///< a source that is only being opened loses nothing
+constexpr std::chrono::milliseconds kEndPatience{20'000};    ///< last commits, broker, Redis: each has its own limit
 
 /// Nothing is open any more.
 api::WorkbenchState without(const api::WorkbenchState& before, api::WorkbenchPhase phase, std::string text) {
@@ -23,17 +25,31 @@ api::WorkbenchState without(const api::WorkbenchState& before, api::WorkbenchPha
 SessionThread::SessionThread(config::ProgramOptions options, SessionObserver observer)
     : m_options(std::move(options)), m_observer(std::move(observer)) {
     m_state.publish(std::make_shared<const api::WorkbenchState>());
-    m_thread = NamedThread("session", [this] { loop(); });
+    m_thread = EndingThread("session", [this] { loop(); });
 }
 
-SessionThread::~SessionThread() {
+void SessionThread::finish() {
+    quit();
+    m_thread.join();
+}
+
+bool SessionThread::end() {
+    quit();
+    const auto begin = std::chrono::steady_clock::now();
+    while (!m_thread.endsWithin(kTick)) {
+        const auto waited = std::chrono::steady_clock::now() - begin;
+        if (waited >= (m_opening ? kOpeningPatience : kEndPatience)) return false;
+    }
+    return true;
+}
+
+void SessionThread::quit() {
     {
         const std::lock_guard lock(m_mutex);
         m_quit = true;
         m_wish = Wish{};
     }
     m_woken.notify_all();
-    m_thread.join();
 }
 
 void SessionThread::open(const api::OpenRequest& request) {
@@ -106,6 +122,7 @@ void SessionThread::openSession(const api::OpenRequest& request) {
     m_sessionOptions.speed = request.speed;
     m_sessionOptions.startPaused = request.paused;
     m_sessionOptions.resume = request.resume;
+    m_opening = true;
     std::error_code unknown;
     const auto size = request.path.empty() ? 0 : std::filesystem::file_size(request.path, unknown);
     amend([&](api::WorkbenchState& state) {
@@ -120,10 +137,9 @@ void SessionThread::openSession(const api::OpenRequest& request) {
         return !interrupted();
     };
     auto session = Session::open(m_sessionOptions, std::move(choice));
-    if (!session) {
-        if (!interrupted()) failed(session.error().message);
-        return;
-    }
+    m_opening = false;
+    if (interrupted()) return; // what was opened ends here
+    if (!session) return failed(session.error().message);
     m_session = std::move(*session);
     m_concluded = false;
     m_brokerRestarts = 0;

@@ -4,9 +4,10 @@
 #pragma once
 
 #include "app/session.h"
+#include "core/base/ending_thread.h"
 #include "core/base/latest_value.h"
-#include "core/base/named_thread.h"
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -37,9 +38,15 @@ class SessionThread {
 public:
     /// `options` are those of the command line; each source is opened with them.
     SessionThread(config::ProgramOptions options, SessionObserver observer);
-    ~SessionThread(); ///< ends the open session after its last commit, and joins
+    ~SessionThread() { finish(); }
+    /// As finish(), with a limit: false when a source that is being opened, or the file of the open one, does not come
+    /// back.
+    [[nodiscard]] bool end();
     SessionThread(const SessionThread&) = delete;
     SessionThread& operator=(const SessionThread&) = delete;
+
+    /// Ends the open session after its last commit, and the thread; what is wished for later does not happen.
+    void finish();
 
     // ---- any thread
     void open(const api::OpenRequest& request);
@@ -53,6 +60,7 @@ private:
         std::optional<api::OpenRequest> open; ///< empty: close
     };
     void loop();
+    void quit();
     [[nodiscard]] bool waitForWish();
     void obey();
     void openSession(const api::OpenRequest& request);
@@ -72,13 +80,14 @@ private:
     std::condition_variable m_woken;
     std::optional<Wish> m_wish;
     bool m_quit = false;
+    std::atomic<bool> m_opening{false};
     // of the thread
     config::ProgramOptions m_sessionOptions;
     std::unique_ptr<Session> m_session;
     std::string m_labelFile; ///< asked for and not announced yet
     bool m_concluded = false;
     int m_brokerRestarts = 0;
-    NamedThread m_thread; ///< last: everything above is there when it starts
+    EndingThread m_thread; ///< last: everything above is there when it starts
 };
 
 } // namespace streampulse::app

@@ -7,6 +7,7 @@
 #include "core/replay/sample.h"
 #include "core/replay/truth.h"
 
+#include <array>
 #include <filesystem>
 #include <spdlog/spdlog.h>
 
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::size_t kLookups = 32;
 constexpr std::size_t kSurveys = 8;
+constexpr std::chrono::milliseconds kPatience{2'000};
 constexpr std::chrono::milliseconds kViewInterval{250};
 
 replay::InputOptions inputOf(const std::string& path, const std::string& spoolFolder) {
@@ -43,10 +45,7 @@ Result<api::InputTruth> truthOf(const OpenedSession& session, const std::string&
     if (input.path == "-") return fail(ErrorCode::Cancelled, "stdin cannot be read twice");
     input.order = session.options.order;
     input.maxRows = session.options.maxRows;
-    auto opened = replay::openInput(session.spec, input);
-    if (!opened) return fail(opened.error());
-    if ((*opened)->facts().rows > api::kTruthRows) return fail(ErrorCode::Exhausted, "too many rows");
-    return replay::readTruth(session.spec, **opened, cancel);
+    return replay::readTruth(session.spec, input, cancel);
 }
 
 } // namespace
@@ -63,14 +62,31 @@ WorkbenchHost::WorkbenchHost(const config::ProgramOptions& options, std::shared_
       m_spec(std::move(spec)),
       m_log(LogTail::attach()),
       m_lookupThread("lookup", kLookups, false),
-      m_surveyThread("survey", kSurveys, true) {
+      m_surveyThread("survey", kSurveys, true),
+      m_truthThread("truth", kSurveys, true) {
     m_view.publish(std::make_shared<const api::RunView>());
     m_sessions = std::make_unique<SessionThread>(
         options, SessionObserver{[this](const OpenedSession& session) { opened(session); }, [this] { closed(); },
                                  [this] { ticked(); }});
 }
 
-WorkbenchHost::~WorkbenchHost() { m_sessions.reset(); }
+WorkbenchHost::~WorkbenchHost() { m_sessions->finish(); } // then the jobs, then what they amend
+
+bool WorkbenchHost::end() {
+    bool ended = m_sessions->end();
+    if (!ended) spdlog::warn("the session thread does not come back from its file: it is abandoned");
+    const auto deadline = std::chrono::steady_clock::now() + kPatience;
+    const std::array<std::pair<const char*, JobThread*>, 3> threads{
+        {{"lookup", &m_lookupThread}, {"survey", &m_surveyThread}, {"truth", &m_truthThread}}};
+    for (const auto& entry : threads) static_cast<void>(entry.second->end({})); // all of them leave at the same time
+    for (const auto& [name, thread] : threads) {
+        const std::chrono::nanoseconds left = deadline - std::chrono::steady_clock::now();
+        if (thread->end(std::chrono::ceil<std::chrono::milliseconds>(left))) continue;
+        spdlog::warn("the {} thread does not come back from what it reads: it is abandoned", name);
+        ended = false;
+    }
+    return ended;
+}
 
 void WorkbenchHost::open(const api::OpenRequest& request) { m_sessions->open(request); }
 
@@ -120,7 +136,8 @@ void WorkbenchHost::refreshView() {
     const bool taken = m_lookupThread.post([this, mine = reader(), snapshot = m_engine->snapshot()] {
         if (mine) {
             auto view = mine->refresh(*snapshot);
-            if (mine == reader()) m_view.publish(std::move(view));
+            const std::lock_guard lock(m_readerMutex);
+            if (mine == m_lookup) m_view.publish(std::move(view)); // nothing of what was closed meanwhile
         }
         m_viewAsked.store(false);
     });
@@ -128,8 +145,9 @@ void WorkbenchHost::refreshView() {
 }
 
 void WorkbenchHost::surveyTruth(const OpenedSession& session) {
+    if (const auto source = state()->source; source && source->rows > api::kTruthRows) return;
     m_cancelTruth = std::make_shared<std::atomic<bool>>(false);
-    const bool taken = m_surveyThread.post([this, session, cancel = m_cancelTruth] {
+    const bool taken = m_truthThread.post([this, session, cancel = m_cancelTruth] {
         auto truth = truthOf(session, m_spoolFolder, *cancel);
         if (!truth) {
             spdlog::debug("completeness is not known: {}", truth.error().message);

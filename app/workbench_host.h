@@ -1,5 +1,6 @@
-// The program as the window sees it (core/api/workbench.h), put together from the session thread and two threads that
-// read: `lookup` for short questions to the store and to files, `survey` for long ones (digest, truth).
+// The program as the window sees it (core/api/workbench.h), put together from the session thread and three threads that
+// read: `lookup` for short questions to the store and to files, `survey` for long ones (digest), `truth` for the one
+// that reads the whole file again.
 #pragma once
 
 #include "app/job_thread.h"
@@ -15,8 +16,11 @@ class WorkbenchHost final : public api::Workbench {
 public:
     /// Errors of the options' spec are told here: everything else shows when a source is opened.
     static AppResult<std::unique_ptr<WorkbenchHost>> create(const config::ProgramOptions& options);
-    /// Ends the open source after its last commit: seconds at most.
+    /// Ends the open source after its last commit: seconds at most, unless a file never comes back.
     ~WorkbenchHost() override;
+    /// Ends everything with a limit. False when a thread does not come back, which the log says: the host must then not
+    /// be destroyed, and the program leaves without it. What was committed is safe, and its children end with it.
+    [[nodiscard]] bool end();
 
     [[nodiscard]] std::shared_ptr<const api::WorkbenchState> state() const override { return m_sessions->state(); }
     [[nodiscard]] std::shared_ptr<const spec::PipelineSpec> spec() const override { return m_spec; }
@@ -60,8 +64,8 @@ private:
     mutable std::mutex m_readerMutex;
     std::shared_ptr<RunReader> m_lookup, m_survey;         ///< null while nothing is open
     std::shared_ptr<LatestValue<api::KeyLabels>> m_labels; ///< as REST shows them; null while nothing is open
-    JobThread m_lookupThread, m_surveyThread;
-    std::unique_ptr<SessionThread> m_sessions; ///< last: ends first
+    std::unique_ptr<SessionThread> m_sessions;             ///< finished first, gone last: jobs amend its state
+    JobThread m_lookupThread, m_surveyThread, m_truthThread;
 };
 
 } // namespace streampulse::app

@@ -314,13 +314,6 @@
     </message>
 </context>
 <context>
-    <name>Clock</name>
-    <message>
-        <source>%1 d</source>
-        <translation>%1 d</translation>
-    </message>
-</context>
-<context>
     <name>Keys</name>
     <message>
         <source>%1 %2</source>
@@ -375,10 +368,6 @@
         <translation>Clear filter</translation>
     </message>
     <message>
-        <source>Opening …</source>
-        <translation>Opening …</translation>
-    </message>
-    <message>
         <source>No window yet</source>
         <translation>No window yet</translation>
     </message>
@@ -389,10 +378,6 @@
     <message>
         <source>Run the sample</source>
         <translation>Run the sample</translation>
-    </message>
-    <message>
-        <source>Open a file …</source>
-        <translation>Open a file …</translation>
     </message>
     <message>
         <source>Nothing is open</source>
@@ -409,6 +394,14 @@
     <message>
         <source>%1 of %2 records were rejected, none was counted. The tab Late &amp; rejected says why; is this a file of another kind?</source>
         <translation>%1 of %2 records were rejected, none was counted. The tab Late &amp; rejected says why; is this a file of another kind?</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Open file…</translation>
     </message>
 </context>
 <context>
@@ -847,25 +840,41 @@
         <source>the input ends here</source>
         <translation>the input ends here</translation>
     </message>
+    <message>
+        <source>in this window</source>
+        <translation>in this window</translation>
+    </message>
+    <message>
+        <source>by REST</source>
+        <translation>by REST</translation>
+    </message>
+    <message>
+        <source>by the idle timeout</source>
+        <translation>by the idle timeout</translation>
+    </message>
+    <message>
+        <source>by “%1”</source>
+        <translation>by “%1”</translation>
+    </message>
     <message numerus="yes">
-        <source>%n window(s) fired</source>
+        <source>%Ln window(s) fired</source>
         <translation>
-            <numerusform>%n window fired</numerusform>
-            <numerusform>%n windows fired</numerusform>
+            <numerusform>%Ln window fired</numerusform>
+            <numerusform>%Ln windows fired</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s) became late</source>
+        <source>%Ln record(s) became late</source>
         <translation>
-            <numerusform>%n record became late</numerusform>
-            <numerusform>%n records became late</numerusform>
+            <numerusform>%Ln record became late</numerusform>
+            <numerusform>%Ln records became late</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s) kept</source>
+        <source>%Ln record(s) kept</source>
         <translation>
-            <numerusform>%n record kept</numerusform>
-            <numerusform>%n records kept</numerusform>
+            <numerusform>%Ln record kept</numerusform>
+            <numerusform>%Ln records kept</numerusform>
         </translation>
     </message>
 </context>
@@ -1290,16 +1299,16 @@
         <source>%1 of the records so far are counted: %2 of %3; the others were late.</source>
         <translation>%1 of the records so far are counted: %2 of %3; the others were late.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n record(s) came so late that no window holds them.</source>
-        <translation>
-            <numerusform>%n record came so late that no window holds them.</numerusform>
-            <numerusform>%n records came so late that no window holds them.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>counted ÷ (counted + late); at the end: counted ÷ rows of the input that decode and are no copies</source>
         <translation>counted ÷ (counted + late); at the end: counted ÷ rows of the input that decode and are no copies</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) came so late that no window holds them.</source>
+        <translation>
+            <numerusform>%Ln record came so late that no window holds them.</numerusform>
+            <numerusform>%Ln records came so late that no window holds them.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1462,14 +1471,6 @@ as long as the window of that id is kept.</translation>
         <translation>The digest was copied.</translation>
     </message>
     <message>
-        <source>Reading all final windows …</source>
-        <translation>Reading all final windows …</translation>
-    </message>
-    <message>
-        <source>The digest over all final windows is computed when the run has finished. Same log and same settings give the same digest, on every machine.</source>
-        <translation>The digest over all final windows is computed when the run has finished. Same log and same settings give the same digest, on every machine.</translation>
-    </message>
-    <message>
         <source>Over %1 final windows; %2 are open.</source>
         <translation>Over %1 final windows; %2 are open.</translation>
     </message>
@@ -1520,6 +1521,14 @@ as long as the window of that id is kept.</translation>
     <message>
         <source>Digest of this run</source>
         <translation>Digest of this run</translation>
+    </message>
+    <message>
+        <source>Reading all final windows…</source>
+        <translation>Reading all final windows…</translation>
+    </message>
+    <message>
+        <source>Computed by itself when the run has finished, or now over the windows that are final so far: same log and same settings give the same digest, on every machine.</source>
+        <translation>Computed by itself when the run has finished, or now over the windows that are final so far: same log and same settings give the same digest, on every machine.</translation>
     </message>
 </context>
 <context>
@@ -1633,13 +1642,6 @@ A larger bound waits longer and loses fewer late records. 0 to 365 days.</transl
         <source>%1 was cancelled</source>
         <translation>%1 was cancelled</translation>
     </message>
-    <message numerus="yes">
-        <source>%n record(s)</source>
-        <translation>
-            <numerusform>%n record</numerusform>
-            <numerusform>%n records</numerusform>
-        </translation>
-    </message>
     <message>
         <source>, until row %1</source>
         <translation>, until row %1</translation>
@@ -1659,14 +1661,6 @@ A larger bound waits longer and loses fewer late records. 0 to 365 days.</transl
     <message>
         <source>In force: %1. Effect: %2.</source>
         <translation>In force: %1. Effect: %2.</translation>
-    </message>
-    <message>
-        <source>Asked by %1: %2. It waits for the next record.</source>
-        <translation>Asked by %1: %2. It waits for the next record.</translation>
-    </message>
-    <message>
-        <source>Asked by %1: %2.</source>
-        <translation>Asked by %1: %2.</translation>
     </message>
     <message>
         <source>Checkpoint of partition %1: %2</source>
@@ -1768,6 +1762,23 @@ A larger bound waits longer and loses fewer late records. 0 to 365 days.</transl
         <source>No longer: %1 (partition %2).</source>
         <translation>No longer: %1 (partition %2).</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln record</numerusform>
+            <numerusform>%Ln records</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asked %1: %2. It waits for the next record.</source>
+        <comment>by whom, what</comment>
+        <translation>Asked %1: %2. It waits for the next record.</translation>
+    </message>
+    <message>
+        <source>Asked %1: %2.</source>
+        <comment>by whom, what</comment>
+        <translation>Asked %1: %2.</translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::EventsTab</name>
@@ -1827,10 +1838,6 @@ A larger bound waits longer and loses fewer late records. 0 to 365 days.</transl
 <context>
     <name>streampulse::ui::ExplainStrip</name>
     <message>
-        <source>Asking the engine …</source>
-        <translation>Asking the engine …</translation>
-    </message>
-    <message>
         <source>Copy the explanation</source>
         <translation>Copy the explanation</translation>
     </message>
@@ -1857,6 +1864,10 @@ A larger bound waits longer and loses fewer late records. 0 to 365 days.</transl
     <message>
         <source>Why is the selected row as it is?</source>
         <translation>Why is the selected row as it is?</translation>
+    </message>
+    <message>
+        <source>Asking the engine…</source>
+        <translation>Asking the engine…</translation>
     </message>
 </context>
 <context>
@@ -2128,13 +2139,6 @@ A larger bound waits longer and loses fewer late records. 0 to 365 days.</transl
         <source>Open windows</source>
         <translation>Open windows</translation>
     </message>
-    <message numerus="yes">
-        <source>%n change(s) wait(s) for the next record.</source>
-        <translation>
-            <numerusform>%n change waits for the next record.</numerusform>
-            <numerusform>%n changes wait for the next record.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>This partition holds the pipeline&apos;s watermark back: the others are ahead.</source>
         <translation>This partition holds the pipeline&apos;s watermark back: the others are ahead.</translation>
@@ -2250,6 +2254,13 @@ A larger bound waits longer and loses fewer late records. 0 to 365 days.</transl
         <comment>windows</comment>
         <translation>%1 final</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln change(s) wait(s) for the next record.</source>
+        <translation>
+            <numerusform>%Ln change waits for the next record.</numerusform>
+            <numerusform>%Ln changes wait for the next record.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::Format</name>
@@ -2301,6 +2312,16 @@ A larger bound waits longer and loses fewer late records. 0 to 365 days.</transl
         <source>%1×</source>
         <translation>%1×</translation>
     </message>
+    <message>
+        <source>end</source>
+        <comment>of the input, as a time</comment>
+        <translation>end</translation>
+    </message>
+    <message>
+        <source>end of input</source>
+        <comment>as a time</comment>
+        <translation>end of input</translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::GoodRowsModel</name>
@@ -2340,10 +2361,6 @@ A partition is idle when it got nothing for the timeout, by arrival times. 1 ms 
 </context>
 <context>
     <name>streampulse::ui::ImportPreview</name>
-    <message>
-        <source>Looking at %1 …</source>
-        <translation>Looking at %1 …</translation>
-    </message>
     <message numerus="yes">
         <source>Nothing fills %1.</source>
         <translation>
@@ -2392,8 +2409,12 @@ A partition is idle when it got nothing for the timeout, by arrival times. 1 ms 
         <translation>Opens nothing (Esc)</translation>
     </message>
     <message>
-        <source>Choose another file …</source>
-        <translation>Choose another file …</translation>
+        <source>Looking at %1…</source>
+        <translation>Looking at %1…</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Open file…</translation>
     </message>
     <message numerus="yes">
         <source>None of the first %n row(s) can be counted: see why above.</source>
@@ -2600,18 +2621,6 @@ A partition is idle when it got nothing for the timeout, by arrival times. 1 ms 
         <translation>Follow</translation>
     </message>
     <message>
-        <source>Picture (PNG) …</source>
-        <translation>Picture (PNG) …</translation>
-    </message>
-    <message>
-        <source>Drawing (SVG) …</source>
-        <translation>Drawing (SVG) …</translation>
-    </message>
-    <message>
-        <source>Numbers (CSV) …</source>
-        <translation>Numbers (CSV) …</translation>
-    </message>
-    <message>
         <source>Aggregate</source>
         <translation>Aggregate</translation>
     </message>
@@ -2666,6 +2675,18 @@ A partition is idle when it got nothing for the timeout, by arrival times. 1 ms 
     <message>
         <source>Save what is shown as picture or numbers (Ctrl+E)</source>
         <translation>Save what is shown as picture or numbers (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>Picture (PNG)…</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)…</source>
+        <translation>Drawing (SVG)…</translation>
+    </message>
+    <message>
+        <source>Numbers (CSV)…</source>
+        <translation>Numbers (CSV)…</translation>
     </message>
 </context>
 <context>
@@ -3027,10 +3048,6 @@ A partition is idle when it got nothing for the timeout, by arrival times. 1 ms 
         <translation>Replay</translation>
     </message>
     <message>
-        <source>Open a file</source>
-        <translation>Open a file</translation>
-    </message>
-    <message>
         <source>Rows (*.csv *.json *.jsonl *.ndjson *.gz)</source>
         <translation>Rows (*.csv *.json *.jsonl *.ndjson *.gz)</translation>
     </message>
@@ -3041,6 +3058,14 @@ A partition is idle when it got nothing for the timeout, by arrival times. 1 ms 
     <message>
         <source>Export the control log</source>
         <translation>Export the control log</translation>
+    </message>
+    <message>
+        <source>Written. It is repeated by: %1</source>
+        <translation>Written. It is repeated by: %1</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>Open file</translation>
     </message>
 </context>
 <context>
@@ -3262,32 +3287,16 @@ The file is not there any more.</translation>
         <translation>Replays the rows at the speed set.</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>Open</translation>
-    </message>
-    <message>
         <source>Choose a file of records: CSV, JSON lines or a JSON array.</source>
         <translation>Choose a file of records: CSV, JSON lines or a JSON array.</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>Record</translation>
     </message>
     <message>
         <source>Publishes one record and waits until all it causes is committed.</source>
         <translation>Publishes one record and waits until all it causes is committed.</translation>
     </message>
     <message>
-        <source>Watermark</source>
-        <translation>Watermark</translation>
-    </message>
-    <message>
         <source>Goes on until the watermark of a partition moves.</source>
         <translation>Goes on until the watermark of a partition moves.</translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation>Window</translation>
     </message>
     <message>
         <source>Goes on until a window closes or is corrected.</source>
@@ -3316,6 +3325,34 @@ The file is not there any more.</translation>
     <message>
         <source>Speed %1</source>
         <translation>Speed %1</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Open file…</translation>
+    </message>
+    <message>
+        <source>Step 1 record</source>
+        <translation>Step 1 record</translation>
+    </message>
+    <message>
+        <source>1 record</source>
+        <translation>1 record</translation>
+    </message>
+    <message>
+        <source>Step to the next watermark</source>
+        <translation>Step to the next watermark</translation>
+    </message>
+    <message>
+        <source>Next watermark</source>
+        <translation>Next watermark</translation>
+    </message>
+    <message>
+        <source>Step to the next window</source>
+        <translation>Step to the next window</translation>
+    </message>
+    <message>
+        <source>Next window</source>
+        <translation>Next window</translation>
     </message>
 </context>
 <context>
@@ -3349,14 +3386,14 @@ The file is not there any more.</translation>
         <translation>pending: waits for the next record</translation>
     </message>
     <message>
-        <source>Change %1 of the control log, by “%2”.
-Compared with the settings before, over all partitions.</source>
-        <translation>Change %1 of the control log, by “%2”.
-Compared with the settings before, over all partitions.</translation>
-    </message>
-    <message>
         <source>Back to the default: %1</source>
         <translation>Back to the default: %1</translation>
+    </message>
+    <message>
+        <source>Change %1 of the control log, asked %2.
+Compared with the settings before, over all partitions.</source>
+        <translation>Change %1 of the control log, asked %2.
+Compared with the settings before, over all partitions.</translation>
     </message>
 </context>
 <context>
@@ -3380,6 +3417,14 @@ Compared with the settings before, over all partitions.</translation>
     <message>
         <source>The settings cannot be saved (%1: %2).</source>
         <translation>The settings cannot be saved (%1: %2).</translation>
+    </message>
+    <message>
+        <source>it is no ordinary file</source>
+        <translation>it is no ordinary file</translation>
+    </message>
+    <message>
+        <source>The settings file cannot be used (%1) and cannot be put aside. The defaults apply and nothing is saved; move %2 away.</source>
+        <translation>The settings file cannot be used (%1) and cannot be put aside. The defaults apply and nothing is saved; move %2 away.</translation>
     </message>
 </context>
 <context>
@@ -3522,10 +3567,6 @@ Compared with the settings before, over all partitions.</translation>
         <translation>No source is open. Run the sample or open a file.</translation>
     </message>
     <message>
-        <source>Opening …</source>
-        <translation>Opening …</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 of %2</translation>
     </message>
@@ -3538,12 +3579,16 @@ Compared with the settings before, over all partitions.</translation>
         <translation>Replays the built-in sample: no file is needed.</translation>
     </message>
     <message>
-        <source>Open a file …</source>
-        <translation>Open a file …</translation>
-    </message>
-    <message>
         <source>A CSV file, JSON lines or a JSON array, also packed with gzip.</source>
         <translation>A CSV file, JSON lines or a JSON array, also packed with gzip.</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Opening…</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Open file…</translation>
     </message>
 </context>
 <context>
@@ -3877,20 +3922,6 @@ Click: the checks</translation>
 </context>
 <context>
     <name>streampulse::ui::TablePanel</name>
-    <message numerus="yes">
-        <source>%n row(s) copied, with the header.</source>
-        <translation>
-            <numerusform>%n row copied, with the header.</numerusform>
-            <numerusform>%n rows copied, with the header.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) written to %1</source>
-        <translation>
-            <numerusform>%n row written to %1</numerusform>
-            <numerusform>%n rows written to %1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 could not be written: %2</source>
         <translation>%1 could not be written: %2</translation>
@@ -3931,13 +3962,6 @@ Click: the checks</translation>
         <source>Filter</source>
         <translation>Filter</translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s)</source>
-        <translation>
-            <numerusform>%n row</numerusform>
-            <numerusform>%n rows</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 of %2</source>
         <translation>%1 of %2</translation>
@@ -3946,16 +3970,37 @@ Click: the checks</translation>
         <source>No row passes the filter</source>
         <translation>No row passes the filter</translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s) are hidden.</source>
-        <translation>
-            <numerusform>%n row is hidden.</numerusform>
-            <numerusform>%n rows are hidden.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Show all rows</source>
         <translation>Show all rows</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied, with the header.</source>
+        <translation>
+            <numerusform>%Ln row copied, with the header.</numerusform>
+            <numerusform>%Ln rows copied, with the header.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1</source>
+        <translation>
+            <numerusform>%Ln row written to %1</numerusform>
+            <numerusform>%Ln rows written to %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln row</numerusform>
+            <numerusform>%Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) are hidden.</source>
+        <translation>
+            <numerusform>%Ln row is hidden.</numerusform>
+            <numerusform>%Ln rows are hidden.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3992,13 +4037,6 @@ Click: the checks</translation>
         <comment>a changed setting, its effect</comment>
         <translation>%1: %2</translation>
     </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… and %n more</numerusform>
-            <numerusform>… and %n more</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Click: the settings</source>
         <translation>Click: the settings</translation>
@@ -4011,13 +4049,6 @@ Click: the checks</translation>
         <source>Checkpoints #%1 to #%2, until %3</source>
         <translation>Checkpoints #%1 to #%2, until %3</translation>
     </message>
-    <message numerus="yes">
-        <source>%n not applied</source>
-        <translation>
-            <numerusform>%n not applied</numerusform>
-            <numerusform>%n not applied</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Placed at the arrival time that was committed.</source>
         <translation>Placed at the arrival time that was committed.</translation>
@@ -4025,13 +4056,6 @@ Click: the checks</translation>
     <message>
         <source>Click: the checkpoints</source>
         <translation>Click: the checkpoints</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 – %2: %n row(s)</source>
-        <translation>
-            <numerusform>%1 – %2: %n row</numerusform>
-            <numerusform>%1 – %2: %n rows</numerusform>
-        </translation>
     </message>
     <message>
         <source>now (arrival time of the newest record): %1</source>
@@ -4058,10 +4082,31 @@ Click: the checks</translation>
         <translation>%1 to %2, now %3, watermark %4</translation>
     </message>
     <message numerus="yes">
-        <source>%n changed setting(s)</source>
+        <source>… and %Ln more</source>
         <translation>
-            <numerusform>%n changed setting</numerusform>
-            <numerusform>%n changed settings</numerusform>
+            <numerusform>… and %Ln more</numerusform>
+            <numerusform>… and %Ln more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not applied</source>
+        <translation>
+            <numerusform>%Ln not applied</numerusform>
+            <numerusform>%Ln not applied</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 – %2: %Ln row(s)</source>
+        <translation>
+            <numerusform>%1 – %2: %Ln row</numerusform>
+            <numerusform>%1 – %2: %Ln rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed setting(s)</source>
+        <translation>
+            <numerusform>%Ln changed setting</numerusform>
+            <numerusform>%Ln changed settings</numerusform>
         </translation>
     </message>
 </context>
@@ -4138,14 +4183,6 @@ Replay clock, up to which the file was published: %2
 Time zone: %3</translation>
     </message>
     <message>
-        <source>No window that ends at or before %1 is open any more.
-watermark = greatest event time − bound, the least over the partitions
-event-time lag = replay clock − watermark = %2</source>
-        <translation>No window that ends at or before %1 is open any more.
-watermark = greatest event time − bound, the least over the partitions
-event-time lag = replay clock − watermark = %2</translation>
-    </message>
-    <message>
         <source>Restarts</source>
         <translation>Restarts</translation>
     </message>
@@ -4154,6 +4191,26 @@ event-time lag = replay clock − watermark = %2</translation>
 = %1 ÷ %2 = %3</source>
         <translation>Rows read from the file ÷ rows in the file
 = %1 ÷ %2 = %3</translation>
+    </message>
+    <message>
+        <source>End of input: every record has been read, so none can come any more and every window is closed.
+The watermark then lies after all times.</source>
+        <translation>End of input: every record has been read, so none can come any more and every window is closed.
+The watermark then lies after all times.</translation>
+    </message>
+    <message>
+        <source>No window that ends at or before %1 is open any more.
+watermark = greatest event time − bound, in each partition by itself; the least of them is shown, the greatest is %3.
+A chart shows the watermark of its own partition.
+event-time lag = replay clock − watermark = %2</source>
+        <translation>No window that ends at or before %1 is open any more.
+watermark = greatest event time − bound, in each partition by itself; the least of them is shown, the greatest is %3.
+A chart shows the watermark of its own partition.
+event-time lag = replay clock − watermark = %2</translation>
+    </message>
+    <message>
+        <source>Watermark ≥</source>
+        <translation>Watermark ≥</translation>
     </message>
 </context>
 <context>
@@ -4190,12 +4247,12 @@ event-time lag = replay clock − watermark = %2</translation>
         <translation>Built-in data (%1). Records move within seconds.</translation>
     </message>
     <message>
-        <source>Open a file…</source>
-        <translation>Open a file…</translation>
-    </message>
-    <message>
         <source>CSV, JSON lines, a JSON array, also as .gz. Or drop the file anywhere on this page.</source>
         <translation>CSV, JSON lines, a JSON array, also as .gz. Or drop the file anywhere on this page.</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Open file…</translation>
     </message>
 </context>
 <context>

@@ -314,13 +314,6 @@
     </message>
 </context>
 <context>
-    <name>Clock</name>
-    <message>
-        <source>%1 d</source>
-        <translation>%1 ngày</translation>
-    </message>
-</context>
-<context>
     <name>Keys</name>
     <message>
         <source>%1 %2</source>
@@ -375,10 +368,6 @@
         <translation>Xóa bộ lọc</translation>
     </message>
     <message>
-        <source>Opening …</source>
-        <translation>Đang mở …</translation>
-    </message>
-    <message>
         <source>No window yet</source>
         <translation>Chưa có cửa sổ nào</translation>
     </message>
@@ -389,10 +378,6 @@
     <message>
         <source>Run the sample</source>
         <translation>Chạy dữ liệu mẫu</translation>
-    </message>
-    <message>
-        <source>Open a file …</source>
-        <translation>Mở tệp …</translation>
     </message>
     <message>
         <source>Nothing is open</source>
@@ -409,6 +394,14 @@
     <message>
         <source>%1 of %2 records were rejected, none was counted. The tab Late &amp; rejected says why; is this a file of another kind?</source>
         <translation>%1 trên %2 bản ghi bị từ chối, không bản ghi nào được đếm. Thẻ Muộn &amp; bị từ chối cho biết lý do; có phải tệp thuộc loại khác không?</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Đang mở…</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Mở tệp…</translation>
     </message>
 </context>
 <context>
@@ -847,22 +840,38 @@
         <source>the input ends here</source>
         <translation>đầu vào hết tại đây</translation>
     </message>
+    <message>
+        <source>in this window</source>
+        <translation>trong cửa sổ này</translation>
+    </message>
+    <message>
+        <source>by REST</source>
+        <translation>qua REST</translation>
+    </message>
+    <message>
+        <source>by the idle timeout</source>
+        <translation>do hạn im lặng</translation>
+    </message>
+    <message>
+        <source>by “%1”</source>
+        <translation>bởi “%1”</translation>
+    </message>
     <message numerus="yes">
-        <source>%n window(s) fired</source>
+        <source>%Ln window(s) fired</source>
         <translation>
-            <numerusform>%n cửa sổ đã xuất kết quả</numerusform>
+            <numerusform>%Ln cửa sổ đã xuất kết quả</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s) became late</source>
+        <source>%Ln record(s) became late</source>
         <translation>
-            <numerusform>%n bản ghi thành trễ</numerusform>
+            <numerusform>%Ln bản ghi thành trễ</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s) kept</source>
+        <source>%Ln record(s) kept</source>
         <translation>
-            <numerusform>%n bản ghi được giữ</numerusform>
+            <numerusform>%Ln bản ghi được giữ</numerusform>
         </translation>
     </message>
 </context>
@@ -1287,15 +1296,15 @@
         <source>%1 of the records so far are counted: %2 of %3; the others were late.</source>
         <translation>Đã đếm %1 số bản ghi tới giờ: %2 trên %3; số còn lại đến muộn.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n record(s) came so late that no window holds them.</source>
-        <translation>
-            <numerusform>%n bản ghi đến muộn tới mức không cửa sổ nào chứa chúng.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>counted ÷ (counted + late); at the end: counted ÷ rows of the input that decode and are no copies</source>
         <translation>đã đếm ÷ (đã đếm + muộn); khi kết thúc: đã đếm ÷ số dòng đầu vào giải mã được và không phải bản sao</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln record(s) came so late that no window holds them.</source>
+        <translation>
+            <numerusform>%Ln bản ghi đến muộn tới mức không cửa sổ nào chứa chúng.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1458,14 +1467,6 @@ chừng nào cửa sổ của id đó còn được giữ.</translation>
         <translation>Đã chép mã băm.</translation>
     </message>
     <message>
-        <source>Reading all final windows …</source>
-        <translation>Đang đọc mọi cửa sổ đã chốt …</translation>
-    </message>
-    <message>
-        <source>The digest over all final windows is computed when the run has finished. Same log and same settings give the same digest, on every machine.</source>
-        <translation>Mã băm trên mọi cửa sổ đã chốt được tính khi lượt chạy xong. Cùng nhật ký và cùng thiết lập thì cho cùng mã băm, trên mọi máy.</translation>
-    </message>
-    <message>
         <source>Over %1 final windows; %2 are open.</source>
         <translation>Trên %1 cửa sổ đã chốt; %2 đang mở.</translation>
     </message>
@@ -1516,6 +1517,14 @@ chừng nào cửa sổ của id đó còn được giữ.</translation>
     <message>
         <source>Digest of this run</source>
         <translation>Mã băm của lượt chạy này</translation>
+    </message>
+    <message>
+        <source>Reading all final windows…</source>
+        <translation>Đang đọc mọi cửa sổ đã chốt…</translation>
+    </message>
+    <message>
+        <source>Computed by itself when the run has finished, or now over the windows that are final so far: same log and same settings give the same digest, on every machine.</source>
+        <translation>Tự được tính khi lượt chạy xong, hoặc tính ngay trên các cửa sổ đã chốt đến lúc này: cùng nhật ký và cùng thiết lập thì cho cùng mã băm, trên mọi máy.</translation>
     </message>
 </context>
 <context>
@@ -1629,12 +1638,6 @@ Biên lớn hơn thì chờ lâu hơn và mất ít bản ghi trễ hơn. Từ 0
         <source>%1 was cancelled</source>
         <translation>Đã hủy %1</translation>
     </message>
-    <message numerus="yes">
-        <source>%n record(s)</source>
-        <translation>
-            <numerusform>%n bản ghi</numerusform>
-        </translation>
-    </message>
     <message>
         <source>, until row %1</source>
         <translation>, đến dòng %1</translation>
@@ -1654,14 +1657,6 @@ Biên lớn hơn thì chờ lâu hơn và mất ít bản ghi trễ hơn. Từ 0
     <message>
         <source>In force: %1. Effect: %2.</source>
         <translation>Có hiệu lực: %1. Tác động: %2.</translation>
-    </message>
-    <message>
-        <source>Asked by %1: %2. It waits for the next record.</source>
-        <translation>%1 yêu cầu: %2. Đang chờ bản ghi kế tiếp.</translation>
-    </message>
-    <message>
-        <source>Asked by %1: %2.</source>
-        <translation>%1 yêu cầu: %2.</translation>
     </message>
     <message>
         <source>Checkpoint of partition %1: %2</source>
@@ -1763,6 +1758,22 @@ Biên lớn hơn thì chờ lâu hơn và mất ít bản ghi trễ hơn. Từ 0
         <source>No longer: %1 (partition %2).</source>
         <translation>Không còn: %1 (phân vùng %2).</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln record(s)</source>
+        <translation>
+            <numerusform>%Ln bản ghi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asked %1: %2. It waits for the next record.</source>
+        <comment>by whom, what</comment>
+        <translation>Yêu cầu %1: %2. Đang chờ bản ghi kế tiếp.</translation>
+    </message>
+    <message>
+        <source>Asked %1: %2.</source>
+        <comment>by whom, what</comment>
+        <translation>Yêu cầu %1: %2.</translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::EventsTab</name>
@@ -1822,10 +1833,6 @@ Biên lớn hơn thì chờ lâu hơn và mất ít bản ghi trễ hơn. Từ 0
 <context>
     <name>streampulse::ui::ExplainStrip</name>
     <message>
-        <source>Asking the engine …</source>
-        <translation>Đang hỏi engine …</translation>
-    </message>
-    <message>
         <source>Copy the explanation</source>
         <translation>Chép lời giải thích</translation>
     </message>
@@ -1852,6 +1859,10 @@ Biên lớn hơn thì chờ lâu hơn và mất ít bản ghi trễ hơn. Từ 0
     <message>
         <source>Why is the selected row as it is?</source>
         <translation>Vì sao dòng được chọn như vậy?</translation>
+    </message>
+    <message>
+        <source>Asking the engine…</source>
+        <translation>Đang hỏi engine…</translation>
     </message>
 </context>
 <context>
@@ -2122,12 +2133,6 @@ Biên lớn hơn thì chờ lâu hơn và mất ít bản ghi trễ hơn. Từ 0
         <source>Open windows</source>
         <translation>Cửa sổ đang mở</translation>
     </message>
-    <message numerus="yes">
-        <source>%n change(s) wait(s) for the next record.</source>
-        <translation>
-            <numerusform>%n thay đổi đang chờ bản ghi kế tiếp.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>This partition holds the pipeline&apos;s watermark back: the others are ahead.</source>
         <translation>Phân vùng này ghìm watermark của pipeline: các phân vùng khác đã đi trước.</translation>
@@ -2243,6 +2248,12 @@ Biên lớn hơn thì chờ lâu hơn và mất ít bản ghi trễ hơn. Từ 0
         <comment>windows</comment>
         <translation>%1 đã chốt</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln change(s) wait(s) for the next record.</source>
+        <translation>
+            <numerusform>%Ln thay đổi đang chờ bản ghi kế tiếp.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::Format</name>
@@ -2294,6 +2305,16 @@ Biên lớn hơn thì chờ lâu hơn và mất ít bản ghi trễ hơn. Từ 0
         <source>%1×</source>
         <translation>%1×</translation>
     </message>
+    <message>
+        <source>end</source>
+        <comment>of the input, as a time</comment>
+        <translation>hết</translation>
+    </message>
+    <message>
+        <source>end of input</source>
+        <comment>as a time</comment>
+        <translation>hết đầu vào</translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::GoodRowsModel</name>
@@ -2333,10 +2354,6 @@ Phân vùng là im lặng khi suốt thời hạn này không nhận được g�
 </context>
 <context>
     <name>streampulse::ui::ImportPreview</name>
-    <message>
-        <source>Looking at %1 …</source>
-        <translation>Đang xem %1 …</translation>
-    </message>
     <message numerus="yes">
         <source>Nothing fills %1.</source>
         <translation>
@@ -2384,8 +2401,12 @@ Phân vùng là im lặng khi suốt thời hạn này không nhận được g�
         <translation>Không mở gì (Esc)</translation>
     </message>
     <message>
-        <source>Choose another file …</source>
-        <translation>Chọn tệp khác …</translation>
+        <source>Looking at %1…</source>
+        <translation>Đang xem %1…</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Mở tệp…</translation>
     </message>
     <message numerus="yes">
         <source>None of the first %n row(s) can be counted: see why above.</source>
@@ -2591,18 +2612,6 @@ Phân vùng là im lặng khi suốt thời hạn này không nhận được g�
         <translation>Bám theo</translation>
     </message>
     <message>
-        <source>Picture (PNG) …</source>
-        <translation>Ảnh (PNG) …</translation>
-    </message>
-    <message>
-        <source>Drawing (SVG) …</source>
-        <translation>Hình vẽ (SVG) …</translation>
-    </message>
-    <message>
-        <source>Numbers (CSV) …</source>
-        <translation>Số liệu (CSV) …</translation>
-    </message>
-    <message>
         <source>Aggregate</source>
         <translation>Đại lượng</translation>
     </message>
@@ -2657,6 +2666,18 @@ Phân vùng là im lặng khi suốt thời hạn này không nhận được g�
     <message>
         <source>Save what is shown as picture or numbers (Ctrl+E)</source>
         <translation>Lưu phần đang hiện thành ảnh hoặc số liệu (Ctrl+E)</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)…</source>
+        <translation>Ảnh (PNG)…</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)…</source>
+        <translation>Hình vẽ (SVG)…</translation>
+    </message>
+    <message>
+        <source>Numbers (CSV)…</source>
+        <translation>Số liệu (CSV)…</translation>
     </message>
 </context>
 <context>
@@ -3016,10 +3037,6 @@ Phân vùng là im lặng khi suốt thời hạn này không nhận được g�
         <translation>Phát lại</translation>
     </message>
     <message>
-        <source>Open a file</source>
-        <translation>Mở tệp</translation>
-    </message>
-    <message>
         <source>Rows (*.csv *.json *.jsonl *.ndjson *.gz)</source>
         <translation>Tệp dữ liệu (*.csv *.json *.jsonl *.ndjson *.gz)</translation>
     </message>
@@ -3030,6 +3047,14 @@ Phân vùng là im lặng khi suốt thời hạn này không nhận được g�
     <message>
         <source>Export the control log</source>
         <translation>Xuất nhật ký điều khiển</translation>
+    </message>
+    <message>
+        <source>Written. It is repeated by: %1</source>
+        <translation>Đã ghi. Lặp lại bằng lệnh: %1</translation>
+    </message>
+    <message>
+        <source>Open file</source>
+        <translation>Mở tệp</translation>
     </message>
 </context>
 <context>
@@ -3251,32 +3276,16 @@ Tệp không còn ở đó nữa.</translation>
         <translation>Phát lại các dòng ở tốc độ đã đặt.</translation>
     </message>
     <message>
-        <source>Open</source>
-        <translation>Mở</translation>
-    </message>
-    <message>
         <source>Choose a file of records: CSV, JSON lines or a JSON array.</source>
         <translation>Chọn tệp bản ghi: CSV, JSON lines hoặc mảng JSON.</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>Bản ghi</translation>
     </message>
     <message>
         <source>Publishes one record and waits until all it causes is committed.</source>
         <translation>Gửi một bản ghi và chờ đến khi mọi thứ nó gây ra đã commit.</translation>
     </message>
     <message>
-        <source>Watermark</source>
-        <translation>Watermark</translation>
-    </message>
-    <message>
         <source>Goes on until the watermark of a partition moves.</source>
         <translation>Đi tiếp đến khi watermark của một phân vùng dịch chuyển.</translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation>Cửa sổ</translation>
     </message>
     <message>
         <source>Goes on until a window closes or is corrected.</source>
@@ -3305,6 +3314,34 @@ Tệp không còn ở đó nữa.</translation>
     <message>
         <source>Speed %1</source>
         <translation>Tốc độ %1</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Mở tệp…</translation>
+    </message>
+    <message>
+        <source>Step 1 record</source>
+        <translation>Bước 1 bản ghi</translation>
+    </message>
+    <message>
+        <source>1 record</source>
+        <translation>1 bản ghi</translation>
+    </message>
+    <message>
+        <source>Step to the next watermark</source>
+        <translation>Bước tới watermark kế tiếp</translation>
+    </message>
+    <message>
+        <source>Next watermark</source>
+        <translation>Watermark kế</translation>
+    </message>
+    <message>
+        <source>Step to the next window</source>
+        <translation>Bước tới cửa sổ kế tiếp</translation>
+    </message>
+    <message>
+        <source>Next window</source>
+        <translation>Cửa sổ kế</translation>
     </message>
 </context>
 <context>
@@ -3338,14 +3375,14 @@ Tệp không còn ở đó nữa.</translation>
         <translation>đang chờ bản ghi kế tiếp</translation>
     </message>
     <message>
-        <source>Change %1 of the control log, by “%2”.
-Compared with the settings before, over all partitions.</source>
-        <translation>Thay đổi %1 trong nhật ký điều khiển, do “%2”.
-So với thiết lập trước đó, trên mọi phân vùng.</translation>
-    </message>
-    <message>
         <source>Back to the default: %1</source>
         <translation>Về mặc định: %1</translation>
+    </message>
+    <message>
+        <source>Change %1 of the control log, asked %2.
+Compared with the settings before, over all partitions.</source>
+        <translation>Thay đổi %1 trong nhật ký điều khiển, yêu cầu %2.
+So với thiết lập trước đó, trên mọi phân vùng.</translation>
     </message>
 </context>
 <context>
@@ -3369,6 +3406,14 @@ So với thiết lập trước đó, trên mọi phân vùng.</translation>
     <message>
         <source>The settings cannot be saved (%1: %2).</source>
         <translation>Không lưu được thiết lập (%1: %2).</translation>
+    </message>
+    <message>
+        <source>it is no ordinary file</source>
+        <translation>đó không phải là tệp thông thường</translation>
+    </message>
+    <message>
+        <source>The settings file cannot be used (%1) and cannot be put aside. The defaults apply and nothing is saved; move %2 away.</source>
+        <translation>Không dùng được tệp thiết lập (%1) và cũng không cất riêng được. Dùng giá trị mặc định và không lưu gì; hãy chuyển %2 đi chỗ khác.</translation>
     </message>
 </context>
 <context>
@@ -3511,10 +3556,6 @@ So với thiết lập trước đó, trên mọi phân vùng.</translation>
         <translation>Chưa mở nguồn nào. Chạy dữ liệu mẫu hoặc mở tệp.</translation>
     </message>
     <message>
-        <source>Opening …</source>
-        <translation>Đang mở …</translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <translation>%1 trên %2</translation>
     </message>
@@ -3527,12 +3568,16 @@ So với thiết lập trước đó, trên mọi phân vùng.</translation>
         <translation>Phát lại dữ liệu mẫu có sẵn: không cần tệp.</translation>
     </message>
     <message>
-        <source>Open a file …</source>
-        <translation>Mở tệp …</translation>
-    </message>
-    <message>
         <source>A CSV file, JSON lines or a JSON array, also packed with gzip.</source>
         <translation>Tệp CSV, JSON lines hoặc mảng JSON, kể cả nén gzip.</translation>
+    </message>
+    <message>
+        <source>Opening…</source>
+        <translation>Đang mở…</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Mở tệp…</translation>
     </message>
 </context>
 <context>
@@ -3866,18 +3911,6 @@ Bấm: tới phần kiểm tra</translation>
 </context>
 <context>
     <name>streampulse::ui::TablePanel</name>
-    <message numerus="yes">
-        <source>%n row(s) copied, with the header.</source>
-        <translation>
-            <numerusform>Đã chép %n dòng, kèm tiêu đề.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) written to %1</source>
-        <translation>
-            <numerusform>Đã ghi %n dòng vào %1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 could not be written: %2</source>
         <translation>Không ghi được %1: %2</translation>
@@ -3918,12 +3951,6 @@ Bấm: tới phần kiểm tra</translation>
         <source>Filter</source>
         <translation>Lọc</translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s)</source>
-        <translation>
-            <numerusform>%n dòng</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 of %2</source>
         <translation>%1 trên %2</translation>
@@ -3932,15 +3959,33 @@ Bấm: tới phần kiểm tra</translation>
         <source>No row passes the filter</source>
         <translation>Không dòng nào qua bộ lọc</translation>
     </message>
-    <message numerus="yes">
-        <source>%n row(s) are hidden.</source>
-        <translation>
-            <numerusform>%n dòng đang bị ẩn.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Show all rows</source>
         <translation>Hiện mọi dòng</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) copied, with the header.</source>
+        <translation>
+            <numerusform>Đã chép %Ln dòng, kèm tiêu đề.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1</source>
+        <translation>
+            <numerusform>Đã ghi %Ln dòng vào %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln dòng</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) are hidden.</source>
+        <translation>
+            <numerusform>%Ln dòng đang bị ẩn.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3977,12 +4022,6 @@ Bấm: tới phần kiểm tra</translation>
         <comment>a changed setting, its effect</comment>
         <translation>%1: %2</translation>
     </message>
-    <message numerus="yes">
-        <source>… and %n more</source>
-        <translation>
-            <numerusform>… và %n mục nữa</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Click: the settings</source>
         <translation>Bấm: tới các thiết lập</translation>
@@ -3995,12 +4034,6 @@ Bấm: tới phần kiểm tra</translation>
         <source>Checkpoints #%1 to #%2, until %3</source>
         <translation>Checkpoint #%1 đến #%2, tới %3</translation>
     </message>
-    <message numerus="yes">
-        <source>%n not applied</source>
-        <translation>
-            <numerusform>%n không áp dụng</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Placed at the arrival time that was committed.</source>
         <translation>Đặt tại giờ đến đã được commit.</translation>
@@ -4008,12 +4041,6 @@ Bấm: tới phần kiểm tra</translation>
     <message>
         <source>Click: the checkpoints</source>
         <translation>Bấm: tới các checkpoint</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 – %2: %n row(s)</source>
-        <translation>
-            <numerusform>%1 – %2: %n dòng</numerusform>
-        </translation>
     </message>
     <message>
         <source>now (arrival time of the newest record): %1</source>
@@ -4040,9 +4067,27 @@ Bấm: tới phần kiểm tra</translation>
         <translation>%1 đến %2, hiện tại %3, watermark %4</translation>
     </message>
     <message numerus="yes">
-        <source>%n changed setting(s)</source>
+        <source>… and %Ln more</source>
         <translation>
-            <numerusform>%n thiết lập đã đổi</numerusform>
+            <numerusform>… và %Ln mục nữa</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln not applied</source>
+        <translation>
+            <numerusform>%Ln không áp dụng</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 – %2: %Ln row(s)</source>
+        <translation>
+            <numerusform>%1 – %2: %Ln dòng</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed setting(s)</source>
+        <translation>
+            <numerusform>%Ln thiết lập đã đổi</numerusform>
         </translation>
     </message>
 </context>
@@ -4119,14 +4164,6 @@ Time zone: %3</source>
 Múi giờ: %3</translation>
     </message>
     <message>
-        <source>No window that ends at or before %1 is open any more.
-watermark = greatest event time − bound, the least over the partitions
-event-time lag = replay clock − watermark = %2</source>
-        <translation>Không còn cửa sổ nào kết thúc lúc %1 hoặc sớm hơn đang mở.
-watermark = giờ sự kiện lớn nhất − biên trễ, nhỏ nhất trên các phân vùng
-độ tụt giờ sự kiện = đồng hồ phát lại − watermark = %2</translation>
-    </message>
-    <message>
         <source>Restarts</source>
         <translation>Sắp chạy lại</translation>
     </message>
@@ -4135,6 +4172,26 @@ watermark = giờ sự kiện lớn nhất − biên trễ, nhỏ nhất trên c
 = %1 ÷ %2 = %3</source>
         <translation>Số dòng đã đọc từ tệp ÷ số dòng trong tệp
 = %1 ÷ %2 = %3</translation>
+    </message>
+    <message>
+        <source>End of input: every record has been read, so none can come any more and every window is closed.
+The watermark then lies after all times.</source>
+        <translation>Hết đầu vào: mọi bản ghi đã được đọc, không còn bản ghi nào có thể đến nữa và mọi cửa sổ đã đóng.
+Khi đó watermark nằm sau mọi thời điểm.</translation>
+    </message>
+    <message>
+        <source>No window that ends at or before %1 is open any more.
+watermark = greatest event time − bound, in each partition by itself; the least of them is shown, the greatest is %3.
+A chart shows the watermark of its own partition.
+event-time lag = replay clock − watermark = %2</source>
+        <translation>Không còn cửa sổ nào kết thúc tại hoặc trước %1 đang mở.
+watermark = thời gian sự kiện lớn nhất − giới hạn, tính riêng cho từng phân vùng; ở đây là giá trị thấp nhất, giá trị lớn nhất là %3.
+Mỗi biểu đồ hiện watermark của phân vùng của nó.
+độ trễ thời gian sự kiện = đồng hồ phát lại − watermark = %2</translation>
+    </message>
+    <message>
+        <source>Watermark ≥</source>
+        <translation>Watermark ≥</translation>
     </message>
 </context>
 <context>
@@ -4171,12 +4228,12 @@ watermark = giờ sự kiện lớn nhất − biên trễ, nhỏ nhất trên c
         <translation>Dữ liệu có sẵn (%1). Vài giây là bản ghi chuyển động.</translation>
     </message>
     <message>
-        <source>Open a file…</source>
-        <translation>Mở tệp…</translation>
-    </message>
-    <message>
         <source>CSV, JSON lines, a JSON array, also as .gz. Or drop the file anywhere on this page.</source>
         <translation>CSV, JSON lines, mảng JSON, kể cả .gz. Hoặc thả tệp vào bất cứ đâu trên trang này.</translation>
+    </message>
+    <message>
+        <source>Open file…</source>
+        <translation>Mở tệp…</translation>
     </message>
 </context>
 <context>

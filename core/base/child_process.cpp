@@ -1,13 +1,16 @@
 #include "core/base/child_process.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <linux/close_range.h>
 #include <poll.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <utility>
@@ -31,10 +34,36 @@ struct Descriptors {
     }
 };
 
+/// Where the kernel cannot do it for all at once, as many as are usual.
+int lastDescriptor() {
+    constexpr rlim_t kEnough = 65'536;
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return static_cast<int>(kEnough);
+    return static_cast<int>(std::min(limit.rlim_cur, kEnough));
+}
+
+/// Whatever else is open here ends with exec: libraries make sockets and pipes that are not marked so.
+void keepOnly(const std::vector<int>& inherited, int last) {
+    constexpr int kFirst = STDERR_FILENO + 1;
+    if (::close_range(kFirst, ~0U, CLOSE_RANGE_CLOEXEC) != 0)
+        for (int descriptor = kFirst; descriptor <= last; ++descriptor) ::fcntl(descriptor, F_SETFD, FD_CLOEXEC);
+    for (const int descriptor : inherited) ::fcntl(descriptor, F_SETFD, 0);
+}
+
+/// What the child needs to know.
+struct Becoming {
+    const Descriptors& files;
+    char* const* arguments;
+    const std::vector<int>& inherited;
+    pid_t parent;
+    int last; ///< descriptor that may be open
+};
+
 /// In the child, between fork and exec: only async-signal-safe calls.
-[[noreturn]] void becomeProgram(const Descriptors& files, char* const* arguments, pid_t parent) {
+[[noreturn]] void becomeProgram(const Becoming& wanted) {
+    const Descriptors& files = wanted.files;
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    if (::getppid() != parent) ::_exit(127);
+    if (::getppid() != wanted.parent) ::_exit(127);
     sigset_t none;
     ::sigemptyset(&none);
     ::sigprocmask(SIG_SETMASK, &none, nullptr);
@@ -43,7 +72,8 @@ struct Descriptors {
     ::dup2(files.output, STDERR_FILENO);
     const int null = ::open("/dev/null", O_RDONLY);
     if (null >= 0) ::dup2(null, STDIN_FILENO);
-    ::execvp(arguments[0], arguments);
+    keepOnly(wanted.inherited, wanted.last);
+    ::execvp(wanted.arguments[0], wanted.arguments);
     const int error = errno;
     const ssize_t ignored = ::write(files.execError[1], &error, sizeof error);
     ::_exit(ignored > 0 ? 127 : 126);
@@ -66,9 +96,9 @@ Result<ChildProcess> ChildProcess::start(const Options& options) {
     for (const std::string& argument : options.arguments) arguments.push_back(const_cast<char*>(argument.c_str()));
     arguments.push_back(nullptr);
 
-    const pid_t parent = ::getpid();
+    const Becoming wanted{files, arguments.data(), options.inherited, ::getpid(), lastDescriptor()};
     const pid_t pid = ::fork();
-    if (pid == 0) becomeProgram(files, arguments.data(), parent);
+    if (pid == 0) becomeProgram(wanted);
     if (pid < 0) {
         files.closeAll();
         return fail(ErrorCode::Exhausted, std::string("cannot start a child process: ") + std::strerror(errno));

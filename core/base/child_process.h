@@ -20,6 +20,7 @@ public:
         std::vector<std::string> arguments; ///< [0] is the program's path (searched in PATH when without '/')
         std::string logFile;                ///< receives stdout and stderr; empty: /dev/null
         bool pipeOutput = false;            ///< stdout goes to readLine() instead
+        std::vector<int> inherited{};       ///< descriptors it gets beside stdin, stdout and stderr: no other ones
     };
 
     [[nodiscard]] static Result<ChildProcess> start(const Options& options);

@@ -32,13 +32,15 @@ private:
     }
 };
 
-/// The message with control characters shown, not obeyed.
+/// The message on one line, with control characters shown, not obeyed.
 class PlainPayload final : public spdlog::custom_flag_formatter {
 public:
     void format(const spdlog::details::log_msg& message, const std::tm&, spdlog::memory_buf_t& out) override {
         for (const char c : message.payload) {
-            const bool control = (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F;
-            if (control)
+            const bool control = (static_cast<unsigned char>(c) < 0x20 && c != '\t') || c == 0x7F;
+            if (c == '\n')
+                out.append(std::string_view("\\n"));
+            else if (control)
                 fmt::format_to(std::back_inserter(out), "\\x{:02x}", static_cast<unsigned>(c));
             else
                 out.push_back(c);

@@ -1,4 +1,5 @@
-// One log for the whole program: spdlog to stderr, as text for people or as one JSON object a line.
+// One log for the whole program: spdlog to stderr, as text for people or as JSON; one line a
+// message, whatever it holds.
 #pragma once
 
 #include "core/base/result.h"

@@ -79,10 +79,10 @@ function(streampulse_automoc target)
                         "--include;${CMAKE_SOURCE_DIR}/tests/support/moc_prelude.h")
 endfunction()
 
-# streampulse_tests(LABEL FOLDER [LINK target...]): every FOLDER/*_test.cpp becomes one QtTest program with that label
-# (a list in quotes, "unit;architecture", gives it several).
+# streampulse_tests(LABEL FOLDER [LINK target...] [TIMEOUT seconds] [NEEDS fixture...]): every FOLDER/*_test.cpp becomes
+# one QtTest program with that label (a list in quotes, "unit;architecture", gives it several). NEEDS are CTest fixtures.
 function(streampulse_tests label folder)
-  cmake_parse_arguments(ARG "" "TIMEOUT" "LINK" ${ARGN})
+  cmake_parse_arguments(ARG "" "TIMEOUT" "LINK;NEEDS" ${ARGN})
   if(NOT ARG_TIMEOUT)
     set(ARG_TIMEOUT 60)
   endif()
@@ -96,7 +96,8 @@ function(streampulse_tests label folder)
     target_link_libraries(${target} PRIVATE ${ARG_LINK} sp_test_support Qt6::Test)
     target_compile_options(${target} PRIVATE -Wno-error=conversion) # newer QtTest macros convert durations to int
     add_test(NAME ${target} COMMAND ${target})
-    set_tests_properties(${target} PROPERTIES LABELS "${label}" TIMEOUT ${ARG_TIMEOUT})
+    set_tests_properties(${target} PROPERTIES LABELS "${label}" TIMEOUT ${ARG_TIMEOUT}
+                                              FIXTURES_REQUIRED "${ARG_NEEDS}")
     if("ui" IN_LIST label)
       set_tests_properties(${target} PROPERTIES ENVIRONMENT QT_QPA_PLATFORM=offscreen)
     endif()

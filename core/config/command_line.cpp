@@ -26,9 +26,7 @@ std::string_view nameOfEmptyAssignment(std::string_view argument) {
 std::string unknownOption(std::string_view argument) {
     const std::string_view given = argument.substr(0, argument.find('='));
     const std::string_view name = given.substr(std::min(given.find_first_not_of('-'), given.size()));
-    if (isLaterOption(name))
-        return std::string(given) + ": not in this version, which runs its own broker and store; it comes with real "
-                                    "Kafka support";
+    if (isLaterOption(name)) return std::string(given) + ": not in this version";
     std::vector<std::string> known;
     for (const OptionRow& row : optionTable())
         if (!row.help.empty() && row.kind != OptionKind::Positional) known.emplace_back(row.name);
@@ -71,7 +69,8 @@ private:
     };
 
     void declare(const std::string& name, const OptionRow& row) {
-        const std::string names = (name == "help" ? "-h,--" : "--") + name;
+        const bool lettered = row.letter != 0 && name == row.name;
+        const std::string names = (lettered ? std::string{'-', row.letter, ','} : "") + "--" + name;
         CLI::Option* option = nullptr;
         if (takesValue(row)) {
             option = m_app.add_option(names);
@@ -84,12 +83,12 @@ private:
     }
 
     void take(const Declared& declared) {
+        const std::string place = declared.row->letter != 0 ? spelled(*declared.row) : "--" + declared.name;
         for (const std::string& text : declared.option->results()) {
             if (text == kNoValue)
-                m_given.errors.push_back("--" + declared.name + ": needs a value (" + std::string(declared.row->value) +
-                                         ")");
+                m_given.errors.push_back(place + ": needs a value (" + std::string(declared.row->value) + ")");
             else
-                add(*declared.row, "--" + declared.name, text);
+                add(*declared.row, place, text);
         }
     }
 
@@ -97,18 +96,29 @@ private:
         const auto earlier = std::find_if(m_given.options.begin(), m_given.options.end(),
                                           [&](const GivenOption& option) { return option.row == &row; });
         if (earlier == m_given.options.end()) {
-            m_given.options.push_back({&row, {text}, "command line", place});
-        } else if (row.kind == OptionKind::List) {
+            m_given.options.push_back({&row, {text}, std::string(kFromCommandLine), place, OptionSource::CommandLine});
+        } else if (isList(row)) {
             earlier->texts.push_back(text);
         } else if (takesValue(row)) {
             const std::string what = row.kind == OptionKind::Positional ? "FILE" : earlier->place;
-            m_given.errors.push_back(what + ": given twice, as " + inQuotes(earlier->texts.front()) + " and as " +
-                                     inQuotes(text));
+            const std::string texts = ", as " + inQuotes(earlier->texts.front()) + " and as " + inQuotes(text);
+            m_given.errors.push_back(what + ": given twice" + (row.holdsSecret == nullptr ? texts : ""));
         }
     }
 
+    /// "-X sasl.password VALUE": the text behind it is no FILE but a value, maybe a secret one.
+    [[nodiscard]] bool hasTornProperty() const {
+        const auto torn = [](const std::string& text) {
+            return !text.starts_with('@') && text.find('=') == std::string::npos;
+        };
+        return std::any_of(m_given.options.begin(), m_given.options.end(), [&](const GivenOption& given) {
+            return given.row->kind == OptionKind::Properties &&
+                   std::any_of(given.texts.begin(), given.texts.end(), torn);
+        });
+    }
+
     /// Options nobody knows, and the FILE. A text behind an unknown option may be its value, so a surplus of texts is
-    /// reported only where there is no unknown option.
+    /// reported only where there is no such option.
     void takeExtras(const std::vector<std::string>& extras) {
         std::vector<std::string> files;
         const std::size_t errorsBefore = m_given.errors.size();
@@ -118,7 +128,7 @@ private:
             else
                 files.push_back(extra);
         }
-        if (m_given.errors.size() != errorsBefore) return;
+        if (m_given.errors.size() != errorsBefore || hasTornProperty()) return;
         for (const std::string& file : files) add(*findOption("file"), "FILE", file);
     }
 

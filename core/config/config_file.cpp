@@ -1,12 +1,8 @@
 #include "core/config/nearest_name.h"
+#include "core/config/option_file.h"
 #include "core/config/option_sources.h"
 
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
 #include <fmt/format.h>
-#include <fstream>
-#include <sstream>
 #include <toml++/toml.h>
 
 namespace streampulse::config {
@@ -43,7 +39,7 @@ std::optional<std::string> textOf(const toml::node& node) {
 
 std::optional<std::vector<std::string>> textsOf(const OptionRow& row, const toml::node& node) {
     const toml::array* list = node.as_array();
-    if (list == nullptr || row.kind != OptionKind::List) {
+    if (list == nullptr || !isList(row)) {
         const auto text = textOf(node);
         return text ? std::optional(std::vector<std::string>{*text}) : std::nullopt;
     }
@@ -56,7 +52,7 @@ std::optional<std::vector<std::string>> textsOf(const OptionRow& row, const toml
     return texts;
 }
 
-void takeTable(const std::string& path, const toml::table& table, GivenOptions& given) {
+void takeTable(const std::string& path, const toml::table& table, OptionSource source, GivenOptions& given) {
     for (const auto& [key, node] : table) {
         const std::string origin = fmt::format("{}:{}", path, key.source().begin.line);
         const std::string place = origin + ": " + std::string(key.str());
@@ -64,10 +60,10 @@ void takeTable(const std::string& path, const toml::table& table, GivenOptions& 
         if (row == nullptr) {
             given.errors.push_back(unknownKey(place));
         } else if (auto texts = textsOf(*row, node)) {
-            given.options.push_back({row, std::move(*texts), origin, place});
+            given.options.push_back({row, std::move(*texts), origin, place, source});
         } else {
             given.errors.push_back(place + ": must be a text, a number, true or false" +
-                                   (row->kind == OptionKind::List ? ", or a list of texts" : ""));
+                                   (isList(*row) ? ", or a list of texts" : ""));
         }
     }
 }
@@ -76,21 +72,15 @@ void takeTable(const std::string& path, const toml::table& table, GivenOptions& 
 
 GivenOptions readConfigFile(const std::string& path, bool required) {
     GivenOptions given;
-    std::error_code error;
-    const auto status = std::filesystem::status(path, error);
-    if (status.type() == std::filesystem::file_type::not_found && !required) return given;
-    if (status.type() == std::filesystem::file_type::directory) {
-        given.errors.push_back(path + ": is a folder; --config needs a TOML file");
+    const auto file = readOptionFile(path);
+    if (!file) {
+        if (required || file.error().code != ErrorCode::NotFound)
+            given.errors.push_back(path + ": cannot read this configuration file: " + file.error().message);
         return given;
     }
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream content;
-    if (!file || !(content << file.rdbuf() || file.peek() == std::ifstream::traits_type::eof())) {
-        given.errors.push_back(path + ": cannot read this configuration file: " + std::strerror(errno));
-        return given;
-    }
+    const OptionSource source = file->ownersOnly ? OptionSource::PrivateFile : OptionSource::OpenFile;
     try {
-        takeTable(path, toml::parse(content.str(), path), given);
+        takeTable(path, toml::parse(file->text, path), source, given);
     } catch (const toml::parse_error& problem) {
         given.errors.push_back(
             fmt::format("{}:{}: not TOML: {}", path, problem.source().begin.line, problem.description()));

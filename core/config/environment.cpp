@@ -61,10 +61,9 @@ GivenOptions readEnvironment(const Environment& environment) {
         const OptionRow* row = rowOf(name);
         if (row == nullptr)
             given.errors.push_back(unknownVariable(name));
-        else if (row->kind == OptionKind::List)
-            given.options.push_back({row, splitList(text), "environment", name});
         else
-            given.options.push_back({row, {text}, "environment", name});
+            given.options.push_back({row, isList(*row) ? splitList(text) : std::vector<std::string>{text},
+                                     std::string(kFromEnvironment), name, OptionSource::Environment});
     }
     return given;
 }

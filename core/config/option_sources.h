@@ -11,11 +11,25 @@
 
 namespace streampulse::config {
 
+/// Origins that are no file; those of a joined option stand one behind the other, the strongest first.
+inline constexpr std::string_view kFromCommandLine = "command line";
+inline constexpr std::string_view kFromEnvironment = "environment";
+inline constexpr std::string_view kOriginSeparator = ", ";
+
+/// Who else can read what stands there (C17).
+enum class OptionSource {
+    CommandLine, ///< every user of the machine
+    Environment,
+    PrivateFile,
+    OpenFile, ///< group or others may read it
+};
+
 struct GivenOption {
     const OptionRow* row = nullptr;
-    std::vector<std::string> texts; ///< more than one for a List only
+    std::vector<std::string> texts; ///< more than one for lists only
     std::string origin;             ///< for --print-config
     std::string place;              ///< for errors: "--speed", "STREAMPULSE_SPEED", "config.toml:3: speed"
+    OptionSource source = OptionSource::CommandLine;
 };
 
 struct GivenOptions {

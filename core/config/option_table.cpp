@@ -1,6 +1,8 @@
 #include "core/config/option_table.h"
 
 #include "core/config/option_values.h"
+#include "core/config/redis_url.h"
+#include "core/config/service_rows.h"
 #include "core/spec/duration.h"
 
 #include <algorithm>
@@ -216,6 +218,12 @@ Texts showLogFormat(const Options& options, const PipelineSettings&) {
 Status setNothing(Options&, std::string_view) { return {}; }
 Texts showNothing(const Options&, const PipelineSettings&) { return {}; }
 
+constexpr std::string_view kRedisPlaces =
+    "STREAMPULSE_REDIS_PASSWORD, or with the URL in STREAMPULSE_REDIS or in the configuration file (chmod 600)";
+constexpr std::string_view kKafkaPlaces =
+    "STREAMPULSE_KAFKA_PROPERTIES, in a file (-X @FILE, chmod 600), or in the configuration file";
+
+using namespace service_rows;
 using enum OptionGroup;
 using enum OptionKind;
 
@@ -232,6 +240,18 @@ constexpr auto kTable = std::to_array<OptionRow>({
     {"max-rows", Input, Value, "N", "stop after N rows of the input", setCount<&Options::maxRows, 1, INT64_MAX>, showCount<&Options::maxRows>},
     {"preserve-timestamps", Input, CommandSwitch, "", "", setNothing, showNothing},
 
+    {"brokers", Services, Value, "HOST:PORT[,..]", "a Kafka of yours instead of the embedded broker", setBrokers, showBrokers},
+    {"topic", Services, Value, "NAME", "the topic (default the pipeline's name)", setTopic, showTopic},
+    {"group", Services, Value, "NAME", "consumer group to share the partitions with (default all are ours)", setGroup, showGroup},
+    {"kafka-properties", Services, Properties, "ITEM", "librdkafka's KEY=VALUE, or @FILE of such lines; repeatable", addKafkaProperties, showKafkaProperties, 'X', carriesKafkaSecret, kKafkaPlaces},
+    {"from", Services, Value, "PLACE", "earliest, latest, a time, or 0:1234,1:77 (default earliest)", setFrom, showFrom},
+    {"until", Services, Value, "end|TIME", "stop at the end the topic has now, or at that arrival time", setUntil, showUntil},
+    {"mark-end", Services, Switch, "", "publish end marks after FILE, so that all windows fire", setSwitch<&Options::markEnd>, showSwitch<&Options::markEnd>},
+    {"publish-only", Services, Switch, "", "replay FILE into the topic, and nothing else", setSwitch<&Options::publishOnly>, showSwitch<&Options::publishOnly>},
+    {"arrival", Services, Value, "replay|now", "clock that stamps what is published (default replay)", setArrival, showArrival},
+    {"redis", Services, Value, "URL", "redis://host:6379/0 or unix:///path?db=0, a Redis of yours", setRedis, showRedis, 0, carriesRedisPassword, kRedisPlaces},
+    {"redis-password", Services, Value, "PASSWORD", "", setRedisPassword, showRedisPassword, 0, isPassword, kRedisPlaces},
+
     {"watermark", Pipeline, Setting, "DURATION", "how far events may be out of order (default 5m)", setDuration<&Options::watermark>, showSetting<&PipelineSettings::watermarkBound>},
     {"window", Pipeline, Setting, "WINDOW", "1m tumbling, 5m/30s sliding, session:30s (default 1m)", setWindow, showWindow},
     {"allowed-lateness", Pipeline, Setting, "DURATION", "correct final windows for so long (default 0s)", setDuration<&Options::allowedLateness>, showSetting<&PipelineSettings::allowedLateness>},
@@ -240,7 +260,7 @@ constexpr auto kTable = std::to_array<OptionRow>({
     {"dedup", Pipeline, Setting, "spec|on|off", "drop repeated ids (default spec)", setDedup, showDedup},
     {"max-ahead", Pipeline, Setting, "off|DURATION", "reject events that far ahead of their arrival (default off)", setDurationOrOff<&Options::maxAhead>, showSettingOrOff<&PipelineSettings::maxAhead>},
     {"control-log", Pipeline, Value, "FILE", "repeat a session's changes: control_log of its summary", setPath<&Options::controlLog>, showPath<&Options::controlLog>},
-    {"partitions", Pipeline, Value, "N", "partitions of the embedded topic, 1 to 256 (default 4)", setPartitions, showPartitions},
+    {"partitions", Pipeline, Value, "N", "partitions of a topic made here, 1 to 256 (default 4)", setPartitions, showPartitions},
     {"workers", Pipeline, Value, "auto|N", "worker threads (default auto: CPUs, at most the partitions)", setWorkers, showWorkers},
     {"fresh", Pipeline, Switch, "", "begin a new run, whatever became of the last one", setSwitch<&Options::fresh>, showSwitch<&Options::fresh>},
     {"resume", Pipeline, Switch, "", "go on with the interrupted run", setSwitch<&Options::resume>, showSwitch<&Options::resume>},
@@ -267,21 +287,21 @@ constexpr auto kTable = std::to_array<OptionRow>({
     {"output", Other, Value, "FILE", "the CSV file --generate writes", setPath<&Options::output>, showPath<&Options::output>},
     {"config", Other, CommandValue, "FILE", "options as TOML (default ~/.config/streampulse/config.toml)", setNothing, showNothing},
     {"print-config", Other, CommandSwitch, "", "show every effective value and its origin, and stop", setSwitch<&Options::printConfig>, showNothing},
-    {"help", Other, CommandSwitch, "", "show this text and stop", setSwitch<&Options::help>, showNothing},
+    {"help", Other, CommandSwitch, "", "show this text and stop", setSwitch<&Options::help>, showNothing, 'h'},
     {"version", Other, CommandSwitch, "", "show the version and stop", setSwitch<&Options::version>, showNothing},
     {"broker-child", Other, CommandValue, "TOPICS", "", setPath<&Options::brokerChild>, showNothing},
 });
 // clang-format on
 
-constexpr std::array<OptionAlias, 3> kAliases{{
+constexpr std::array<OptionAlias, 5> kAliases{{
     {"csv-file", "file"},
+    {"kafka-servers", "brokers"},
+    {"kafka-topic", "topic"},
     {"replay-speed", "speed"},
     {"max-events", "max-rows"},
 }};
 
-constexpr std::array<std::string_view, 12> kLaterOptions{"brokers",      "group",         "topic",       "redis",
-                                                         "publish-only", "from",          "until",       "arrival",
-                                                         "mark-end",     "kafka-servers", "kafka-topic", "cors-origin"};
+constexpr std::array<std::string_view, 1> kLaterOptions{"cors-origin"};
 
 std::string replaced(std::string_view name, bool upper) {
     std::string text(name);
@@ -315,6 +335,13 @@ const OptionRow* findOption(std::string_view name) {
 
 bool isLaterOption(std::string_view name) {
     return std::find(kLaterOptions.begin(), kLaterOptions.end(), name) != kLaterOptions.end();
+}
+
+bool isList(const OptionRow& row) { return row.kind == OptionKind::List || row.kind == OptionKind::Properties; }
+
+std::string spelled(const OptionRow& row) {
+    if (row.kind == OptionKind::Positional) return std::string(row.value);
+    return row.letter != 0 ? std::string{'-', row.letter} : "--" + std::string(row.name);
 }
 
 std::string tomlKey(const OptionRow& row) { return replaced(row.name, false); }

@@ -11,12 +11,13 @@
 
 namespace streampulse::config {
 
-enum class OptionGroup { Input, Pipeline, Serving, Report, Other };
+enum class OptionGroup { Input, Services, Pipeline, Serving, Report, Other };
 
 enum class OptionKind {
     Value,         ///< takes one text
     Setting,       ///< takes one text; its default is the pipeline spec's
     List,          ///< takes one text, may be given many times; ';' separates them in the environment
+    Properties,    ///< a List of NAME=VALUE: what a weaker source gives is joined, not replaced
     Switch,        ///< takes none on the command line, true or false elsewhere
     Positional,    ///< the argument without a name
     CommandSwitch, ///< a switch that exists on the command line only
@@ -31,8 +32,17 @@ struct OptionRow {
     std::string_view help;  ///< empty: hidden
     Status (*set)(ProgramOptions&, std::string_view text);
     /// The effective value as texts that `set` would read back; none when unset.
+    /// Secrets are shown as ***, which `set` refuses.
     std::vector<std::string> (*show)(const ProgramOptions&, const PipelineSettings& specDefaults);
+    char letter = 0; ///< 'X' for -X; 0: none
+    /// Whether the text holds a secret, which the command line and files that others may read must not.
+    bool (*holdsSecret)(std::string_view text) = nullptr;
+    std::string_view secretPlaces = {}; ///< where a secret may stand instead
 };
+
+[[nodiscard]] bool isList(const OptionRow& row);
+/// How errors name the option: "--speed", "-X", "FILE".
+[[nodiscard]] std::string spelled(const OptionRow& row);
 
 [[nodiscard]] std::span<const OptionRow> optionTable();
 
@@ -45,7 +55,7 @@ struct OptionAlias {
     std::string_view name;
 };
 [[nodiscard]] std::span<const OptionAlias> optionAliases();
-/// True for options of real services, which this version answers with "not yet".
+/// True for options of a later version, which this one answers with "not yet".
 [[nodiscard]] bool isLaterOption(std::string_view name);
 
 [[nodiscard]] std::string tomlKey(const OptionRow& row);

@@ -28,7 +28,7 @@ std::string tomlText(std::string_view text) {
 
 std::string tomlValue(const OptionRow& row, const std::vector<std::string>& texts) {
     if (row.kind == OptionKind::Switch) return texts.front();
-    if (row.kind != OptionKind::List) return tomlText(texts.front());
+    if (!isList(row)) return tomlText(texts.front());
     std::string list = "[";
     for (const std::string& text : texts) list += (list.size() > 1 ? ", " : "") + tomlText(text);
     return list + "]";
@@ -39,7 +39,8 @@ bool configurable(const OptionRow& row) {
 }
 
 std::string helpLine(const OptionRow& row) {
-    const std::string dashes = row.kind == OptionKind::Positional ? "" : row.name == "help" ? "-h, --" : "--";
+    const std::string letter = row.letter == 0 ? "" : std::string{'-', row.letter} + ", ";
+    const std::string dashes = row.kind == OptionKind::Positional ? "" : letter + "--";
     const std::string name = row.kind == OptionKind::Positional ? std::string() : std::string(row.name);
     const std::string gap = name.empty() || row.value.empty() ? "" : " ";
     return fmt::format("  {:<{}} {}\n", dashes + name + gap + std::string(row.value), kNameColumn, row.help);
@@ -63,8 +64,9 @@ std::string printConfig(const ParsedOptions& parsed, const PipelineSettings& spe
 }
 
 std::string helpText() {
-    static constexpr std::array<std::pair<OptionGroup, std::string_view>, 5> kGroups{
+    static constexpr std::array<std::pair<OptionGroup, std::string_view>, 6> kGroups{
         {{OptionGroup::Input, "Input"},
+         {OptionGroup::Services, "Real Kafka and Redis"},
          {OptionGroup::Pipeline, "Pipeline"},
          {OptionGroup::Serving, "State and ports"},
          {OptionGroup::Report, "Results and checks"},
@@ -79,6 +81,8 @@ std::string helpText() {
     return text +
            "\nDurations: 500ms 90s 5m 1h 1m30s. Every option is a TOML key (allowed_lateness = \"10s\") and a\n"
            "variable (STREAMPULSE_ALLOWED_LATENESS=10s) too; the command line comes first, then the environment.\n"
+           "Secrets never stand on the command line: STREAMPULSE_REDIS_PASSWORD, STREAMPULSE_REDIS (the URL),\n"
+           "STREAMPULSE_KAFKA_PROPERTIES (with ; in between), or a file that only you can read (chmod 600).\n"
            "Exit codes: 0 done, 1 internal, 2 bad options, 3 bad input, 4 a check failed, 5 port taken,\n"
            "6 timed out, 7 Kafka or Redis unreachable, 130/143 stopped by a signal (by REST: 0).\n"
            "Settings, transport and steps can be changed while it runs: /openapi.json describes the REST port.\n";

@@ -13,6 +13,10 @@ namespace streampulse::config {
 /// The text in quotes for a message: control characters escaped, cut after 64 bytes.
 [[nodiscard]] std::string inQuotes(std::string_view text);
 
+/// What is shown in a secret's place. As a secret it is refused, so that a printed configuration is never taken for
+/// one.
+inline constexpr std::string_view kHiddenSecret = "***";
+
 /// "max", or a number > 0 and <= 1e9 with an optional trailing "x": event time per wall time; 0 stands for max.
 [[nodiscard]] Result<double> parseSpeed(std::string_view text);
 [[nodiscard]] std::string formatSpeed(double speed);

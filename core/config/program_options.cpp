@@ -1,5 +1,7 @@
 #include "core/config/program_options.h"
 
+#include "core/config/option_file.h"
+#include "core/config/option_rules.h"
 #include "core/config/option_sources.h"
 
 #include <algorithm>
@@ -44,38 +46,48 @@ public:
     void merge(const GivenOptions& source) {
         std::copy(source.errors.begin(), source.errors.end(), std::back_inserter(m_parsed.errors));
         for (const GivenOption& given : source.options) {
-            const std::string name(given.row->name);
-            const bool wins = m_parsed.origins.try_emplace(name, given.origin).second;
-            ProgramOptions overridden;
-            apply(given, wins ? m_parsed.options : overridden);
+            const auto [origin, wins] = m_parsed.origins.try_emplace(std::string(given.row->name), given.origin);
+            const bool joins = given.row->kind == OptionKind::Properties;
+            ProgramOptions alone;
+            apply(given, wins && !joins ? m_parsed.options : alone);
+            if (!joins) continue;
+            join(std::move(alone.kafkaProperties));
+            if (!wins) origin->second += std::string(kOriginSeparator) + given.origin;
         }
     }
 
 private:
     void apply(const GivenOption& given, ProgramOptions& options) {
+        const std::string exposure = exposureOf(given);
+        bool exposed = false;
         for (const std::string& text : given.texts) {
+            if (!exposure.empty() && given.row->holdsSecret != nullptr && given.row->holdsSecret(text)) {
+                exposed = true;
+                continue;
+            }
             const Status status = given.row->set(options, text);
             if (!status) m_parsed.errors.push_back(given.place + ": " + status.error().message);
         }
+        if (exposed) m_parsed.errors.push_back(given.place + ": " + exposure);
+    }
+
+    /// Why a secret may not stand where this option was given; empty: it may.
+    static std::string exposureOf(const GivenOption& given) {
+        if (given.source == OptionSource::CommandLine)
+            return "a secret on the command line can be read by every user of this machine; give it in " +
+                   std::string(given.row->secretPlaces);
+        return given.source == OptionSource::OpenFile ? openFileText(given.origin.substr(0, given.origin.rfind(':')))
+                                                      : std::string();
+    }
+
+    /// Weaker properties go in front, because librdkafka takes the last one; those named already stay away.
+    void join(KafkaProperties weaker) {
+        for (const KafkaProperty& property : m_parsed.options.kafkaProperties) replaceKafkaProperty(weaker, property);
+        m_parsed.options.kafkaProperties = std::move(weaker);
     }
 
     ParsedOptions& m_parsed;
 };
-
-void checkTogether(const ProgramOptions& options, std::vector<std::string>& errors) {
-    if (options.fresh && options.resume)
-        errors.emplace_back("--fresh and --resume exclude each other: a new run, or the interrupted one");
-    if (options.startPaused && !options.rest.enabled)
-        errors.emplace_back("--start-paused: needs the REST port, by which play is asked for; leave --rest off away");
-    if (options.generate && !options.output)
-        errors.emplace_back("--generate: needs --output FILE for the rows it makes");
-    if (options.output && !options.generate)
-        errors.emplace_back("--output: only with --generate ROWS; results go to --summary or --windows-out");
-    if (options.generate && options.file)
-        errors.emplace_back("--generate: makes an input and reads none; leave FILE away");
-    if (options.dataDir.empty())
-        errors.emplace_back("--data-dir: give a folder, since neither HOME nor XDG_DATA_HOME is set");
-}
 
 } // namespace
 
@@ -96,8 +108,14 @@ ParsedOptions parseProgramOptions(int argc, const char* const* argv, const char*
     merger.merge(readChosenConfigFile(commandLine, fromEnvironment, variables));
     if (!parsed.origins.contains("data-dir"))
         parsed.options.dataDir = userFolder(variables, "XDG_DATA_HOME", "/.local/share");
-    if (parsed.errors.empty()) checkTogether(parsed.options, parsed.errors);
+    if (parsed.errors.empty()) checkTogether(parsed);
     return parsed;
+}
+
+bool hasReplay(const ProgramOptions& options) { return options.file || !options.brokers; }
+
+std::string effectiveTopic(const ProgramOptions& options, const std::string& pipelineName) {
+    return options.topic.value_or(pipelineName);
 }
 
 PipelineSettings effectiveSettings(const ProgramOptions& options, const PipelineSettings& specDefaults) {

@@ -2,7 +2,6 @@
 
 #include "core/base/log.h"
 
-#include <algorithm>
 #include <array>
 #include <syslog.h>
 #include <utility>
@@ -10,30 +9,8 @@
 namespace streampulse::kafka {
 namespace {
 
-constexpr std::array<std::string_view, 16> kFixed{
-    "bootstrap.servers",
-    "metadata.broker.list",
-    "client.id",
-    "enable.auto.commit",
-    "auto.commit.enable",
-    "enable.auto.offset.store",
-    "auto.offset.reset",
-    "enable.partition.eof",
-    "enable.idempotence",
-    "acks",
-    "request.required.acks",
-    "max.in.flight",
-    "max.in.flight.requests.per.connection",
-    "transactional.id",
-    "partition.assignment.strategy",
-    "delivery.report.only.error",
-};
-
-bool isSecret(std::string_view property) {
-    constexpr std::array<std::string_view, 5> kParts{"password", "secret", ".key", "jaas", "oauthbearer"};
-    return std::ranges::any_of(kParts,
-                               [&](std::string_view part) { return property.find(part) != std::string_view::npos; });
-}
+/// The first librdkafka whose SCRAM sends the nonce as Kafka 4 wants it.
+constexpr int kScramRepaired = 0x02060100;
 
 spdlog::level::level_enum toLevel(int syslogLevel) {
     if (syslogLevel <= LOG_ERR) return spdlog::level::err;
@@ -51,8 +28,6 @@ void writeLog(const rd_kafka_t* /*client*/, int level, const char* facility, con
 
 } // namespace
 
-std::span<const std::string_view> fixedProperties() { return kFixed; }
-
 ClientConfig::ClientConfig(const KafkaOptions& options) : m_options(options), m_conf(rd_kafka_conf_new()) {
     rd_kafka_conf_set_log_cb(m_conf.get(), &writeLog);
     if (!options.brokers.empty()) set("bootstrap.servers", options.brokers);
@@ -68,7 +43,7 @@ ClientConfig& ClientConfig::set(const char* property, const std::string& value) 
     std::array<char, 512> text{};
     const auto result = rd_kafka_conf_set(m_conf.get(), property, value.c_str(), text.data(), text.size());
     if (result == RD_KAFKA_CONF_OK) return *this;
-    const std::string reason = isSecret(property) ? "its value is not accepted" : text.data();
+    const std::string reason = isSecretProperty(property) ? "its value is not accepted" : text.data();
     remember(ErrorCode::InvalidArgument, "Kafka property '" + std::string(property) + "': " + reason);
     return *this;
 }
@@ -80,10 +55,11 @@ bool ClientConfig::setIfKnown(const char* property, const std::string& value) {
 
 void ClientConfig::addUserProperties() {
     for (const auto& [name, value] : m_options.properties) {
-        if (std::ranges::find(kFixed, name) != kFixed.end())
-            remember(ErrorCode::InvalidArgument, "Kafka property '" + name + "' is fixed by the engine; remove it");
-        else
+        const std::string_view obstacle = propertyObstacle(name, value);
+        if (obstacle.empty())
             set(name.c_str(), value);
+        else
+            remember(ErrorCode::InvalidArgument, "Kafka property '" + name + "' " + std::string(obstacle));
     }
 }
 
@@ -101,6 +77,15 @@ Result<ClientHandle> ClientConfig::create(rd_kafka_type_t type) {
         return fail(ErrorCode::InvalidArgument, "the Kafka client cannot be made: " + std::string(text.data()));
     static_cast<void>(m_conf.release()); // the client owns it now
     return ClientHandle(client);
+}
+
+std::string connectionText(rd_kafka_resp_err_t code, std::string_view text) {
+    std::string said(text);
+    const bool scram = code == RD_KAFKA_RESP_ERR__AUTHENTICATION && text.find("SCRAM") != std::string_view::npos;
+    if (scram && rd_kafka_version() < kScramRepaired)
+        said += std::string("; if user and password are right: librdkafka ") + rd_kafka_version_str() +
+                " cannot use SCRAM with Kafka 4, use sasl.mechanisms PLAIN over TLS, or librdkafka 2.6.1 or newer";
+    return said;
 }
 
 Error toError(rd_kafka_resp_err_t code, std::string_view text) {

@@ -6,14 +6,10 @@
 #include "core/kafka/kafka_options.h"
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
 namespace streampulse::kafka {
-
-/// Properties a user cannot set, because a promise of the engine rests on our value.
-[[nodiscard]] std::span<const std::string_view> fixedProperties();
 
 /// Collects properties; the first mistake is reported by create(). One thread.
 class ClientConfig {
@@ -26,8 +22,8 @@ public:
     bool setIfKnown(const char* property, const std::string& value);
     [[nodiscard]] rd_kafka_conf_t* raw() { return m_conf.get(); }
 
-    /// Adds the user's properties and makes the client. Errors: InvalidArgument for a property that is wrong or fixed
-    /// (secrets are never quoted), Internal when librdkafka refuses.
+    /// Adds the user's properties and makes the client. Errors: InvalidArgument for a property that is wrong or
+    /// refused (propertyObstacle(); secrets are never quoted), Internal when librdkafka refuses.
     Result<ClientHandle> create(rd_kafka_type_t type);
 
 private:
@@ -38,6 +34,10 @@ private:
     ConfHandle m_conf;
     std::optional<Error> m_error;
 };
+
+/// What librdkafka says of a connection, with the cure where it leaves the user with a riddle: its SCRAM before 2.6.1
+/// is refused by Kafka 4 as if the password were wrong.
+[[nodiscard]] std::string connectionText(rd_kafka_resp_err_t code, std::string_view text);
 
 /// librdkafka's error as ours.
 [[nodiscard]] Error toError(rd_kafka_resp_err_t code, std::string_view text);

@@ -15,7 +15,8 @@ namespace streampulse::kafka {
 class KafkaPublisher final : public RecordPublisher {
 public:
     /// Asks the broker for the topic first, at most `patience`: Unavailable or Timeout when no broker answers in that
-    /// time, NotFound when the topic does not exist.
+    /// time, with the reason as far as it is known; Unavailable at once when it refuses user, password or certificate;
+    /// NotFound when the topic does not exist.
     static Result<std::unique_ptr<KafkaPublisher>>
     open(const KafkaOptions& options, const std::string& topic,
          std::chrono::milliseconds patience = std::chrono::milliseconds(10'000));

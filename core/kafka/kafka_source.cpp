@@ -64,6 +64,7 @@ struct KafkaSource::Private {
     std::vector<PartitionBatch> batches;
     std::vector<SourceProblem> heard; ///< by the error callback, since the last take()
     std::vector<SourceProblem> problems;
+    std::string lastTrouble; ///< of one connection: why all brokers are down, when they are
 
     static void onError(rd_kafka_t* client, int code, const char* text, void* self);
 
@@ -82,21 +83,28 @@ struct KafkaSource::Private {
 
 void KafkaSource::Private::onError(rd_kafka_t* client, int code, const char* text, void* self) {
     try {
+        using Kind = SourceProblem::Kind;
         auto& heard = static_cast<Private*>(self)->heard;
+        auto& lastTrouble = static_cast<Private*>(self)->lastTrouble;
         switch (code) {
         case RD_KAFKA_RESP_ERR__FATAL: {
             std::array<char, 512> reason{};
             rd_kafka_fatal_error(client, reason.data(), reason.size());
-            heard.push_back({SourceProblem::Kind::Failed, -1, reason.data()});
+            heard.push_back({Kind::Failed, -1, reason.data()});
             break;
         }
         case RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN:
+            heard.push_back({Kind::Unreachable, -1,
+                             "Kafka does not answer: " + (lastTrouble.empty() ? std::string(text) : lastTrouble)});
+            break;
         case RD_KAFKA_RESP_ERR__AUTHENTICATION:
         case RD_KAFKA_RESP_ERR__RESOLVE:
         case RD_KAFKA_RESP_ERR__SSL:
-            heard.push_back({SourceProblem::Kind::Unreachable, -1, std::string("Kafka does not answer: ") + text});
+            lastTrouble = connectionText(static_cast<rd_kafka_resp_err_t>(code), text);
+            heard.push_back({Kind::Unreachable, -1, "Kafka does not answer: " + lastTrouble});
             break;
         default: // one connection of several, or one that was idle: not yet a condition of the source
+            lastTrouble = text;
             spdlog::debug("kafka consumer: {}", text);
         }
     } catch (...) { // a C library called us: nothing may pass

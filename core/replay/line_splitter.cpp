@@ -6,10 +6,17 @@ namespace {
 class LineSplitter final : public RowSplitter {
 public:
     LineSplitter(const SplitOptions& options, bool quoted, RowSink sink)
-        : m_row(options.maxRowBytes, std::move(sink)), m_offset(options.firstOffset), m_quoted(quoted) {}
+        : m_row(options.maxRowBytes,
+                [this, sink = std::move(sink)](const RawRow& row) {
+                    ++m_rows;
+                    return sink(row);
+                }),
+          m_offset(options.firstOffset),
+          m_quoted(quoted) {}
 
     Status feed(std::string_view chunk) override;
     Status finish() override;
+    [[nodiscard]] std::string warning() const override;
 
 private:
     enum class Place : std::uint8_t { FieldStart, Plain, Quoted, QuoteInQuoted };
@@ -23,7 +30,10 @@ private:
     Place m_place = Place::FieldStart;
     bool m_afterCr = false; ///< a LF right now belongs to the line end before it
     std::uint64_t m_line = 1;
-    std::uint64_t m_rowLine = 1; ///< where the present row began
+    std::uint64_t m_rowLine = 1;   ///< where the present row began
+    std::uint64_t m_quoteLine = 1; ///< where the newest quoted field began
+    std::uint64_t m_rows = 0;      ///< handed over, the header included
+    bool m_endsWithLine = false;   ///< the newest byte ends a line
 };
 
 /// One byte of a quoted-CSV row that does not end it.
@@ -31,6 +41,7 @@ void LineSplitter::step(char c) {
     switch (m_place) {
     case Place::FieldStart:
         m_place = c == '"' ? Place::Quoted : c == ',' ? Place::FieldStart : Place::Plain;
+        m_quoteLine = m_line;
         break;
     case Place::Plain:
         if (c == ',') m_place = Place::FieldStart;
@@ -58,6 +69,7 @@ Status LineSplitter::feed(std::string_view chunk) {
         m_afterCr = c == '\r';
         const bool lineEnd = c == '\n' || c == '\r';
         if (lineEnd && !secondHalf) ++m_line;
+        m_endsWithLine = lineEnd;
         if (m_quoted && m_place == Place::Quoted) {
             step(c);
             continue;
@@ -81,6 +93,18 @@ Status LineSplitter::feed(std::string_view chunk) {
 Status LineSplitter::finish() {
     if (!m_row.begun()) return {};
     return m_row.end(m_place == Place::Quoted ? RowShape::Unterminated : RowShape::Whole, !m_quoted);
+}
+
+/// A quote that is never closed makes one row of all that follows.
+std::string LineSplitter::warning() const {
+    if (m_place != Place::Quoted) return {};
+    const std::uint64_t swallowed = m_line - m_quoteLine - (m_endsWithLine ? 1 : 0);
+    const std::string line = std::to_string(m_quoteLine);
+    std::string text = "row " + std::to_string(m_rows - 1) + ": the quote opened in line " + line + " is never closed";
+    if (swallowed > 0)
+        text += ", so the " + (swallowed == 1 ? "line" : std::to_string(swallowed) + " lines") +
+                " after it became part of this one bad row";
+    return text + ": close the quote in line " + line + " and open the file again";
 }
 
 } // namespace

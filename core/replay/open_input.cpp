@@ -126,6 +126,8 @@ Status InputOpener::takeChunk(std::string_view chunk) {
 Result<std::unique_ptr<ReplayInput>> InputOpener::open(bool (*progress)(std::int64_t, void*), void* context) {
     Result<RawReader> reader = RawReader::open(m_options);
     if (!reader) return fail(reader.error());
+    const auto goOn = [&] { return progress == nullptr || progress(reader->bytesRead(), context); };
+    reader->askWhileSilent(goOn);
     for (bool first = true;; first = false) {
         const Result<std::string_view> chunk = reader->next();
         if (!chunk) return fail(chunk.error());
@@ -133,8 +135,7 @@ Result<std::unique_ptr<ReplayInput>> InputOpener::open(bool (*progress)(std::int
         if (taken && !chunk->empty()) taken = takeChunk(*chunk);
         if (!taken) return fail(taken.error().withContext(m_name));
         if (chunk->empty()) break;
-        if (progress != nullptr && !progress(reader->bytesRead(), context))
-            return fail(ErrorCode::Cancelled, m_name + ": reading was stopped");
+        if (!goOn()) return fail(ErrorCode::Cancelled, m_name + ": reading was stopped");
     }
     Status complete = m_inflater ? m_inflater->finish() : Status{};
     if (complete) complete = m_indexer.finish();

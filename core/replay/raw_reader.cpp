@@ -3,10 +3,15 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 
 namespace streampulse::replay {
 namespace {
+
+constexpr int kAskEveryMs = 100;
+/// Files of the system say that they are empty and may still have no end.
+constexpr std::int64_t kSystemFileBytes = 64'000'000;
 
 Failure cannotOpen(const std::string& path, int error) {
     switch (error) {
@@ -20,6 +25,17 @@ Failure cannotOpen(const std::string& path, int error) {
     default:
         return fail(ErrorCode::Unreadable, "cannot open '" + path + "': " + std::strerror(error));
     }
+}
+
+/// A pipe's or device's read may wait for ever, and what was read is gone.
+Status isFile(const std::string& path, const struct stat& facts) {
+    if (S_ISREG(facts.st_mode)) return {};
+    if (S_ISDIR(facts.st_mode))
+        return fail(ErrorCode::InvalidArgument, "'" + path + "' is a folder: name a file in it");
+    const std::string what = S_ISFIFO(facts.st_mode) ? "a pipe" : S_ISSOCK(facts.st_mode) ? "a socket" : "a device";
+    return fail(ErrorCode::InvalidArgument, "'" + path + "' is " + what +
+                                                ", not a file: save its data to a file first, or send them to stdin "
+                                                "and give - as the file");
 }
 
 } // namespace
@@ -54,20 +70,44 @@ Result<RawReader> RawReader::open(const InputOptions& options) {
         return reader;
     }
     if (options.path.empty()) return fail(ErrorCode::InvalidArgument, "no input file is named");
-    const bool standardInput = options.path == "-";
-    if (standardInput) reader.m_path = "stdin";
-    const int descriptor =
-        standardInput ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3) : ::open(options.path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) return cannotOpen(reader.m_path, errno);
-    reader.m_file = FileHandle(descriptor);
-    struct stat facts {};
-    if (::fstat(descriptor, &facts) != 0) return cannotOpen(reader.m_path, errno);
-    if (S_ISDIR(facts.st_mode))
-        return fail(ErrorCode::InvalidArgument, "'" + reader.m_path + "' is a folder: name a file in it");
-    reader.m_regular = S_ISREG(facts.st_mode) && !standardInput;
-    reader.m_stamp = fileStamp(descriptor).value_or(FileStamp{});
+    reader.m_standardInput = options.path == "-";
+    if (reader.m_standardInput) reader.m_path = "stdin";
+    if (Status opened = reader.openFile(); !opened) return fail(opened.error());
+    reader.m_stamp = fileStamp(reader.m_file.get()).value_or(FileStamp{});
     reader.m_chunk.resize(kChunkBytes);
     return reader;
+}
+
+/// Looked at before it is opened, because opening a device may do something; and without waiting, should it be swapped.
+Status RawReader::openFile() {
+    struct stat facts {};
+    if (!m_standardInput) {
+        if (::stat(m_path.c_str(), &facts) != 0) return cannotOpen(m_path, errno);
+        if (Status file = isFile(m_path, facts); !file) return file;
+    }
+    m_file = FileHandle(m_standardInput ? ::fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 3)
+                                        : ::open(m_path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
+    if (!m_file.open() || ::fstat(m_file.get(), &facts) != 0) return cannotOpen(m_path, errno);
+    if (m_standardInput && !S_ISDIR(facts.st_mode)) return {};
+    if (Status file = isFile(m_path, facts); !file) return file;
+    m_regular = facts.st_size > 0; // what has no size may still give something, but perhaps only once
+    return {};
+}
+
+Status RawReader::awaitInput() const {
+    pollfd waiting{m_file.get(), POLLIN, 0};
+    while (::poll(&waiting, 1, kAskEveryMs) <= 0)
+        if (m_goOn && !m_goOn()) return fail(ErrorCode::Cancelled, m_path + ": reading was stopped");
+    return {};
+}
+
+Failure RawReader::readFailed(int error) const {
+    if (error == EAGAIN)
+        return fail(ErrorCode::Unreadable, "'" + m_path +
+                                               "' has no more to give now and no end: save what you want of it to a "
+                                               "file, and open that");
+    return fail(ErrorCode::Unreadable,
+                "reading '" + m_path + "' failed at byte " + std::to_string(m_bytes) + ": " + std::strerror(error));
 }
 
 Result<std::string_view> RawReader::next() {
@@ -76,13 +116,17 @@ Result<std::string_view> RawReader::next() {
         chunk = m_memory->substr(static_cast<std::size_t>(m_bytes), kChunkBytes);
     } else {
         std::size_t filled = 0;
+        if (!m_regular && !m_standardInput && m_bytes > kSystemFileBytes)
+            return fail(ErrorCode::Exhausted, "'" + m_path +
+                                                  "' gives more than 64 MB although it says it is empty: save what you "
+                                                  "want of it to a file, and open that");
         while (filled < m_chunk.size()) {
+            if (m_standardInput)
+                if (Status came = awaitInput(); !came) return fail(came.error());
             const ssize_t got = ::read(m_file.get(), m_chunk.data() + filled, m_chunk.size() - filled);
             if (got == 0) break;
-            if (got < 0 && errno == EINTR) continue;
-            if (got < 0)
-                return fail(ErrorCode::Unreadable, "reading '" + m_path + "' failed at byte " +
-                                                       std::to_string(m_bytes) + ": " + std::strerror(errno));
+            if (got < 0 && (errno == EINTR || (m_standardInput && errno == EAGAIN))) continue;
+            if (got < 0) return readFailed(errno);
             filled += static_cast<std::size_t>(got);
         }
         chunk = std::string_view(m_chunk.data(), filled);

@@ -6,6 +6,7 @@
 #include "core/replay/file_handle.h"
 #include "core/replay/replayer.h"
 
+#include <functional>
 #include <string>
 #include <string_view>
 
@@ -30,10 +31,14 @@ class RawReader {
 public:
     static constexpr std::size_t kChunkBytes = 262'144;
 
-    /// NotFound, Unreadable (rights, I/O), InvalidArgument (a folder): each names the path and the cure.
+    /// NotFound, Unreadable (rights, I/O), InvalidArgument (a folder, a pipe, a device): each names the path and the
+    /// cure. Never waits for a writer.
     static Result<RawReader> open(const InputOptions& options);
+    /// `goOn` is asked several times a second while stdin is silent; false ends next() with Cancelled.
+    void askWhileSilent(std::function<bool()> goOn) { m_goOn = std::move(goOn); }
 
     /// The next chunk, empty at the end; every chunk but the last is full, so the first one shows what the file is.
+    /// Unreadable, Exhausted: a file of the system (/proc) that has nothing to say now, or does not end.
     Result<std::string_view> next();
 
     /// A regular file can be read again by position; anything else must be kept somewhere.
@@ -50,7 +55,13 @@ public:
 private:
     RawReader() = default;
 
+    Status openFile();
+    [[nodiscard]] Status awaitInput() const;
+    [[nodiscard]] Failure readFailed(int error) const;
+
     std::string m_path;
+    bool m_standardInput = false;
+    std::function<bool()> m_goOn; ///< may be null
     FileHandle m_file;
     bool m_regular = false;
     FileStamp m_stamp;

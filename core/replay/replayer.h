@@ -91,9 +91,9 @@ public:
     [[nodiscard]] virtual std::string damaged(const std::string& json, Damage damage) const = 0;
 };
 
-/// Reads the whole input once. Errors name file, line and cure (missing, a folder, empty, header only, not text,
-/// wrong delimiter, unreadable...). `spec` outlives the input. `progress` (may be null) is called with bytes read;
-/// returning false cancels.
+/// Reads the whole input once. Errors name file, line and cure (missing, a folder, a pipe, empty, header only, not
+/// text, wrong delimiter, unreadable...). `spec` outlives the input. `progress` (may be null) is called with bytes
+/// read, also while stdin is silent; returning false cancels.
 Result<std::unique_ptr<ReplayInput>> openInput(const spec::PipelineSpec& spec, const InputOptions& options,
                                                bool (*progress)(std::int64_t bytes, void* context) = nullptr,
                                                void* context = nullptr);

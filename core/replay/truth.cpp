@@ -117,4 +117,13 @@ Result<api::InputTruth> readTruth(const spec::PipelineSpec& spec, ReplayInput& i
     }
 }
 
+Result<api::InputTruth> readTruth(const spec::PipelineSpec& spec, const InputOptions& options,
+                                  const std::atomic<bool>& cancel) {
+    const auto goOn = [](std::int64_t, void* flag) { return !static_cast<const std::atomic<bool>*>(flag)->load(); };
+    const Result<std::unique_ptr<ReplayInput>> input =
+        openInput(spec, options, goOn, const_cast<std::atomic<bool>*>(&cancel));
+    if (!input) return fail(input.error());
+    return readTruth(spec, **input, cancel);
+}
+
 } // namespace streampulse::replay

@@ -15,4 +15,8 @@ namespace streampulse::replay {
 /// after `cancel` has become true; Conflict when the file has changed; errors name the file.
 Result<api::InputTruth> readTruth(const spec::PipelineSpec& spec, ReplayInput& input, const std::atomic<bool>& cancel);
 
+/// Opens the input as well, which reads it once; `cancel` ends that too.
+Result<api::InputTruth> readTruth(const spec::PipelineSpec& spec, const InputOptions& options,
+                                  const std::atomic<bool>& cancel);
+
 } // namespace streampulse::replay

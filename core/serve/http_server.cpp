@@ -152,6 +152,7 @@ void HttpServer::Impl::accept(Door& door) {
 }
 
 void HttpServer::Impl::admit(Door& door, tcp::socket socket) {
+    keepFromChildren(socket.native_handle());
     const auto session = std::make_shared<Session>(std::move(socket), door.port, door.hosts, m_services);
     if (!makeRoom(session->peer())) {
         spdlog::warn("rest: a connection was refused: {} are open and all are being answered", m_sessions.size());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/asio/ip/address.hpp>
+#include <fcntl.h>
 
 namespace streampulse::serve {
 namespace {
@@ -13,6 +14,7 @@ using boost::system::error_code;
 error_code bindAndListen(tcp::acceptor& acceptor, const tcp::endpoint& endpoint) {
     error_code error;
     acceptor.open(endpoint.protocol(), error);
+    if (!error) keepFromChildren(acceptor.native_handle());
     if (!error) acceptor.set_option(asio::socket_base::reuse_address(true), error);
     if (!error) acceptor.bind(endpoint, error);
     if (!error) acceptor.listen(asio::socket_base::max_listen_connections, error);
@@ -41,6 +43,8 @@ std::string endpointText(const tcp::endpoint& endpoint) {
 }
 
 } // namespace
+
+void keepFromChildren(int descriptor) { ::fcntl(descriptor, F_SETFD, FD_CLOEXEC); }
 
 Result<tcp::acceptor> openListener(asio::io_context& context, const ListenAddress& address, const std::string& purpose,
                                    const std::string& option) {

@@ -21,7 +21,7 @@ class ResultQueries {
 public:
     using Labels = std::shared_ptr<const LatestValue<api::KeyLabels>>;
     /// `labels`: see ServeOptions.
-    ResultQueries(const api::Engine& engine, ResultReader& reader, Labels labels)
+    ResultQueries(const api::Engine& engine, ResultReader& reader, Labels labels = {})
         : m_engine(engine), m_reader(reader), m_labels(std::move(labels)) {}
 
     /// Path `id`; query window, offset (0..1000 windows back), status (final, open).

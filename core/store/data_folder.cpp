@@ -147,7 +147,7 @@ Status DataFolder::write(const std::string& name, const std::string& text) const
     return {};
 }
 
-DataFolder::SharedLock::SharedLock(const DataFolder& folder) : m_copy(::dup(folder.m_lock)) {}
+DataFolder::SharedLock::SharedLock(const DataFolder& folder) : m_copy(::fcntl(folder.m_lock, F_DUPFD_CLOEXEC, 3)) {}
 
 DataFolder::SharedLock::~SharedLock() {
     if (m_copy >= 0) ::close(m_copy);

@@ -30,11 +30,12 @@ public:
     /// Writes `<folder>/<name>` whole, mode 0600.
     [[nodiscard]] Status write(const std::string& name, const std::string& text) const;
 
-    /// While it lives, children started inherit the lock.
+    /// The lock once more, for a child to inherit: ChildProcess::Options::inherited.
     class SharedLock {
     public:
         explicit SharedLock(const DataFolder& folder);
         ~SharedLock();
+        [[nodiscard]] int descriptor() const { return m_copy; }
         SharedLock(const SharedLock&) = delete;
         SharedLock& operator=(const SharedLock&) = delete;
 

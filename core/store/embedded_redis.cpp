@@ -143,6 +143,7 @@ Status EmbeddedRedis::launch() {
     child.arguments = {m_options.redisServerPath, m_folder.file(kConfigName)};
     child.logFile = log;
     const DataFolder::SharedLock shared(m_folder);
+    if (shared.descriptor() >= 0) child.inherited = {shared.descriptor()};
     Result<ChildProcess> started = ChildProcess::start(child);
     if (!started && started.error().code == ErrorCode::NotFound)
         return fail(ErrorCode::NotFound, fmt::format("{} is not installed: install redis-server (apt-get install "
@@ -168,6 +169,14 @@ Status EmbeddedRedis::awaitReady() {
     return fail(ErrorCode::Timeout, fmt::format("the private redis-server in {} did not answer within {} s; its log "
                                                 "ends with:\n{}",
                                                 m_folder.path(), m_options.startTimeout.count() / 1000, lines));
+}
+
+Error EmbeddedRedis::explain(const Error& met) {
+    constexpr milliseconds kEnding{1'000}; // it tells its clients first, then it ends
+    const auto deadline = steady_clock::now() + kEnding;
+    const bool away = met.code == ErrorCode::Unavailable || met.code == ErrorCode::Timeout;
+    while (away && m_child.running() && steady_clock::now() < deadline) std::this_thread::sleep_for(milliseconds(5));
+    return m_child.running() ? met : failure();
 }
 
 Error EmbeddedRedis::failure() const {

@@ -38,6 +38,10 @@ public:
     /// Exhausted: its disk is full, as its log or the folder's file system says.
     [[nodiscard]] Error failure() const;
 
+    /// What `met`, an error of a connection to it, comes from: failure() when the server has ended, or ends within a
+    /// second; else `met` itself.
+    [[nodiscard]] Error explain(const Error& met);
+
     /// Stops what still runs and starts again on the same folder, socket and passwords.
     [[nodiscard]] Status restart();
     /// SIGTERM, SIGKILL after the stop timeout; removes the socket. Idempotent; keeps the folder locked.

@@ -31,7 +31,7 @@ std::vector<Room> makeRoomTable() {
         {"serve",
          {"api", "codec", "spec", "stream", "metrics", "base"},
          {"fmt/", "spdlog/", "boost/", "openssl/", "nlohmann/"}},
-        {"config", {"replay", "spec", "stream", "base"}, {"fmt/", "CLI/", "toml++/"}},
+        {"config", {"replay", "codec", "spec", "stream", "base"}, {"fmt/", "CLI/", "toml++/"}},
         {"ui", {"api", "stream", "spec", "config"}, {"Q"}},
         {"app", all, {"fmt/", "spdlog/", "nlohmann/", "Q"}},
     };

@@ -2,10 +2,7 @@
 #include "tests/support/redis_fixture.h"
 
 #include <QtGlobal>
-#include <cstdlib>
-#include <filesystem>
 #include <fstream>
-#include <system_error>
 #include <utility>
 
 namespace streampulse::test {
@@ -20,17 +17,6 @@ std::unique_ptr<store::EmbeddedRedis> startServer(const std::string& folder) {
 }
 
 } // namespace
-
-TemporaryFolder::TemporaryFolder() {
-    std::string name = "/tmp/sp-test-XXXXXX";
-    if (::mkdtemp(name.data()) == nullptr) qFatal("no temporary folder");
-    m_path = name;
-}
-
-TemporaryFolder::~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(m_path, ignored);
-}
 
 store::RedisOptions adminOptions(const store::EmbeddedRedis& redis) {
     store::RedisOptions options = redis.options();

@@ -5,6 +5,7 @@
 #include "core/store/embedded_redis.h"
 #include "core/store/redis_connection.h"
 #include "core/store/store_options.h"
+#include "tests/support/temporary_folder.h"
 
 #include <cstdint>
 #include <map>
@@ -12,19 +13,6 @@
 #include <string>
 
 namespace streampulse::test {
-
-/// A new folder under /tmp, removed with everything in it.
-class TemporaryFolder {
-public:
-    TemporaryFolder();
-    ~TemporaryFolder();
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-    [[nodiscard]] const std::string& path() const { return m_path; }
-
-private:
-    std::string m_path;
-};
 
 /// How the administrator of a running private Redis connects: with the password in its redis.conf.
 [[nodiscard]] store::RedisOptions adminOptions(const store::EmbeddedRedis& redis);

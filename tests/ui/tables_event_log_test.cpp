@@ -75,7 +75,8 @@ private Q_SLOTS:
         SettingsChange change;
         change.watermarkBound = std::chrono::seconds(30);
         logged.stage.link.change(change);
-        QTRY_VERIFY(logged.has(EventKind::Setting, QStringLiteral("Asked by window: watermark bound 30 s. It waits")));
+        QTRY_VERIFY(
+            logged.has(EventKind::Setting, QStringLiteral("Asked in this window: watermark bound 30 s. It waits")));
         QVERIFY(!logged.has(EventKind::Setting, QStringLiteral("In force")));
         door.apply({});
         QTRY_COMPARE(logged.count(EventKind::Setting, QStringLiteral("In force: watermark bound 30 s.")), 1);

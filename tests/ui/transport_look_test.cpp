@@ -1,7 +1,7 @@
 // What the transport bar shows: numbers, texts, names; in every width and language.
 #include "tests/support/brackets.h"
 #include "tests/support/transport_stage.h"
-#include "ui/transport/clock_text.h"
+#include "ui/text/language.h"
 #include "ui/transport/speed_box.h"
 
 #include <QtTest>
@@ -55,23 +55,6 @@ private Q_SLOTS:
         QCOMPARE(box.parse(text).value_or(-1), speed);
     }
 
-    void distances_data() {
-        QTest::addColumn<qint64>("millis");
-        QTest::addColumn<QString>("text");
-        QTest::newRow("zero") << qint64(0) << QStringLiteral("−0:00");
-        QTest::newRow("half a second") << qint64(500) << QStringLiteral("−0:00.5");
-        QTest::newRow("minutes") << qint64(300'000) << QStringLiteral("−5:00");
-        QTest::newRow("hours") << qint64(5'400'000) << QStringLiteral("−1:30:00");
-        QTest::newRow("days") << qint64(2 * 86'400'000LL + 10'800'000) << QStringLiteral("−2 d 3:00:00");
-        QTest::newRow("year") << qint64(365LL * 86'400'000) << QStringLiteral("−365 d 0:00:00");
-    }
-
-    void distances() {
-        QFETCH(qint64, millis);
-        QFETCH(QString, text);
-        QCOMPARE(ui::behindText(std::chrono::milliseconds(millis), QLocale::c()), text);
-    }
-
     void fitsAndShrinks_data() {
         QTest::addColumn<int>("width");
         for (const int width : {520, 560, 640, 800, 900, 1000, 1100, 1280, 1600, 2400})
@@ -89,7 +72,7 @@ private Q_SLOTS:
         desk.bar->show();
         // Where there is no room for the rows, their share is said.
         QTRY_COMPARE(desk.value("positionReadoutValue"),
-                     width >= 900 ? QStringLiteral("row 50,000 of 50,000") : QStringLiteral("100 %"));
+                     width >= 800 ? QStringLiteral("row 50,000 of 50,000") : QStringLiteral("100 %"));
         QCOMPARE(desk.bar->width(), width);
         int right = 0;
         for (const QWidget* child : desk.bar->findChildren<QWidget*>(QString(), Qt::FindDirectChildrenOnly)) {
@@ -141,7 +124,7 @@ private Q_SLOTS:
         for (const QAction* action : desk.bar->actions())
             QVERIFY2(action->text().startsWith(u'['), qPrintable(action->objectName()));
         QVERIFY(desk.value("positionReadoutValue").startsWith(u'['));
-        QCOMPARE(desk.find<QWidget>("watermarkReadout")->accessibleName().left(11), QStringLiteral("[Watermark]"));
+        QCOMPARE(desk.find<QWidget>("watermarkReadout")->accessibleName().left(10), QStringLiteral("[Watermark"));
         QVERIFY(desk.find<QWidget>("speedBox")->toolTip().startsWith(u'['));
         QCoreApplication::removeTranslator(&brackets);
         QTRY_COMPARE(desk.action("actionPlayPause")->text(), QStringLiteral("Pause"));
@@ -160,10 +143,94 @@ private Q_SLOTS:
         QTRY_COMPARE(desk.value("positionReadoutValue"), QStringLiteral("row 12,345 of 50,000"));
         QCOMPARE(desk.value("eventClockReadoutValue"), QStringLiteral("06:45:12"));
         QCOMPARE(desk.value("watermarkReadoutValue"), QStringLiteral("06:40:12"));
-        QCOMPARE(desk.value("boundReadoutValue"), QStringLiteral("−5:00"));
+        QCOMPARE(desk.value("boundReadoutValue"), QStringLiteral("5 m"));
         auto* watermark = desk.find<QWidget>("watermarkReadout");
         QVERIFY(watermark->toolTip().contains(QStringLiteral("replay clock − watermark = 5 m")));
-        QCOMPARE(watermark->accessibleName(), QStringLiteral("Watermark: 06:40:12"));
+        QCOMPARE(watermark->accessibleName(), QStringLiteral("Watermark ≥: 06:40:12"));
+    }
+
+    void theBarStaysWherePlayBecomesPause() {
+        TransportStage desk;
+        QVERIFY(desk.show());
+        FakeDoor& door = desk.open();
+        desk.window.resize(1500, 400);
+        for (const QString& language : {QStringLiteral("en"), QStringLiteral("vi")}) {
+            ui::Language chosen;
+            chosen.choose(language);
+            QSet<int> widths, places;
+            for (const auto state : {api::TransportState::Playing, api::TransportState::Paused}) {
+                door.now.transport.state = state;
+                door.publish();
+                QTest::qWait(60);
+                widths << desk.find<QWidget>("playPauseButton")->width();
+                places << desk.find<QWidget>("stepRecordButton")->x();
+            }
+            QCOMPARE(widths.size(), 1);
+            QCOMPARE(places.size(), 1);
+        }
+    }
+
+    void stepsSayThatTheyStep() {
+        TransportStage desk;
+        desk.open();
+        QCOMPARE(desk.find<QToolButton>("stepRecordButton")->text(), QStringLiteral("1 record"));
+        QCOMPARE(desk.find<QToolButton>("stepWatermarkButton")->text(), QStringLiteral("Next watermark"));
+        QCOMPARE(desk.find<QToolButton>("stepWindowButton")->text(), QStringLiteral("Next window"));
+        for (const char* name : {"actionStepRecord", "actionStepWatermark", "actionStepWindow"}) {
+            QVERIFY(desk.action(name)->text().startsWith(QStringLiteral("Step ")));
+            QVERIFY(desk.action(name)->toolTip().startsWith(desk.action(name)->text()));
+        }
+    }
+
+    void boundsAreToldAsEverywhere() {
+        TransportStage desk;
+        QVERIFY(desk.show());
+        FakeDoor& door = desk.open();
+        desk.window.resize(1500, 400);
+        for (const Duration bound : {Duration(10ms), Duration(0ms), Duration(90min), Duration(51h)}) {
+            door.now.settings.watermarkBound = bound;
+            door.publish();
+            QTRY_COMPARE(desk.value("boundReadoutValue"), desk.stage.format.duration(bound));
+            const QWidget* shown = desk.find<QWidget>("boundReadoutValue");
+            QTRY_VERIFY(shown->width() >= shown->fontMetrics().horizontalAdvance(desk.value("boundReadoutValue")));
+        }
+    }
+
+    void timesOfTwoDaysCannotBeMixedUp() {
+        TransportStage desk;
+        QVERIFY(desk.show());
+        FakeDoor& door = desk.open();
+        desk.window.resize(1250, 400);
+        door.now.maxEventTime = EventTime(1'755'389'000'000'000);
+        door.now.watermark = door.now.maxEventTime - 1min;
+        door.publish();
+        QTRY_COMPARE(desk.value("eventClockReadoutValue"), QStringLiteral("00:03:20"));
+        door.now.watermark = door.now.maxEventTime - 5min;
+        door.publish();
+        QTRY_COMPARE(desk.value("eventClockReadoutValue"), QStringLiteral("17 Aug 00:03:20"));
+        QCOMPARE(desk.value("watermarkReadoutValue"), QStringLiteral("16 Aug 23:58:20"));
+        // A file of several days, although both are on one now.
+        auto facts = std::make_shared<api::SourceFacts>(*desk.stage.workbench.now.source);
+        facts->lastTime = kTransportFirst + 72h;
+        desk.stage.workbench.now.source = facts;
+        desk.stage.workbench.publish();
+        door.now.watermark = door.now.maxEventTime - 1min;
+        door.publish();
+        QTRY_COMPARE(desk.value("watermarkReadoutValue"), QStringLiteral("17 Aug 00:02:20"));
+    }
+
+    void theEndOfTheInputIsNamed() {
+        TransportStage desk;
+        QVERIFY(desk.show());
+        FakeDoor& door = desk.open();
+        for (const int width : {1120, 2000}) {
+            desk.window.resize(width, 400);
+            door.now.watermark = EventTime::max();
+            door.publish();
+            QTRY_COMPARE(desk.value("watermarkReadoutValue"),
+                         width < 2000 ? QStringLiteral("end") : QStringLiteral("end of input"));
+            QVERIFY(desk.find<QWidget>("watermarkReadout")->toolTip().startsWith(QStringLiteral("End of input: ")));
+        }
     }
 };
 

@@ -56,19 +56,19 @@ KeysNoteText keysNote(const UiContext& context, const QString& filter) {
                 {}};
     switch (state.phase) {
     case api::WorkbenchPhase::Opening:
-        return {say(QT_TRANSLATE_NOOP("Keys", "Opening …")), QString::fromStdString(state.text), {}, {}};
+        return {say(QT_TRANSLATE_NOOP("Keys", "Opening…")), QString::fromStdString(state.text), {}, {}};
     case api::WorkbenchPhase::Open:
         return {say(QT_TRANSLATE_NOOP("Keys", "No window yet")), whyNoWindow(context), {}, {}};
     case api::WorkbenchPhase::Failed:
         return {say(QT_TRANSLATE_NOOP("Keys", "The source could not be opened")), QString::fromStdString(state.text),
-                say(QT_TRANSLATE_NOOP("Keys", "Run the sample")), say(QT_TRANSLATE_NOOP("Keys", "Open a file …"))};
+                say(QT_TRANSLATE_NOOP("Keys", "Run the sample")), say(QT_TRANSLATE_NOOP("Keys", "Open file…"))};
     case api::WorkbenchPhase::Empty:
         break;
     }
     return {
         say(QT_TRANSLATE_NOOP("Keys", "Nothing is open")),
         say(QT_TRANSLATE_NOOP("Keys", "Run the sample or open a file to see a chart for each of the %1.")).arg(keys),
-        say(QT_TRANSLATE_NOOP("Keys", "Run the sample")), say(QT_TRANSLATE_NOOP("Keys", "Open a file …"))};
+        say(QT_TRANSLATE_NOOP("Keys", "Run the sample")), say(QT_TRANSLATE_NOOP("Keys", "Open file…"))};
 }
 
 KeysNote::KeysNote(const Theme& theme, QWidget* parent)

@@ -179,7 +179,7 @@ void KeysTools::retranslate() {
     const QString keys = keyWord(m_spec, true).toLower();
     const QStringList orders{tr("By %1").arg(keyWord(m_spec, false).toLower()), tr("By value"), tr("By count")};
     const QStringList ranges{tr("All times"), tr("Last hour"), tr("Follow")};
-    const QStringList files{tr("Picture (PNG) …"), tr("Drawing (SVG) …"), tr("Numbers (CSV) …")};
+    const QStringList files{tr("Picture (PNG)…"), tr("Drawing (SVG)…"), tr("Numbers (CSV)…")};
     for (int i = 0; i < 3; ++i) {
         m_order->setItemText(i, orders[i]);
         m_range->setItemText(i, ranges[i]);

@@ -1,5 +1,6 @@
 #include "ui/look/theme.h"
 
+#include "ui/look/outline_style.h"
 #include "ui/look/symbol_painter.h"
 
 #include <QApplication>
@@ -9,7 +10,7 @@
 #include <QDBusPendingReply>
 #include <QDBusVariant>
 #include <QFont>
-#include <QStyleFactory>
+#include <QTimer>
 #include <array>
 
 namespace streampulse::ui {
@@ -26,11 +27,12 @@ struct RoleColors {
 };
 
 /// Okabe-Ito where a role has a hue; darkened on white and lightened on dark until the contrast is 4.5.
-constexpr std::array<RoleColors, 17> kRoles{{{Role::Text, "#1b1f24", "#e8eaed"},
+constexpr std::array<RoleColors, 18> kRoles{{{Role::Text, "#1b1f24", "#e8eaed"},
                                              {Role::Muted, "#57606a", "#a4acb6"},
                                              {Role::Base, "#ffffff", "#16191d"},
                                              {Role::Panel, "#f4f5f7", "#1f2328"},
                                              {Role::Border, "#d0d5db", "#3a4048"},
+                                             {Role::Outline, "#838b94", "#7d8590"},
                                              {Role::Grid, "#e6e9ed", "#2b3036"},
                                              {Role::Accent, "#0067a3", "#56b4e9"},
                                              {Role::Good, "#00734f", "#35c79a"},
@@ -155,15 +157,18 @@ void Theme::setPresenting(bool presenting) {
     if (m_presenting == presenting) return;
     m_presenting = presenting;
     apply();
+    // Widgets get the font with their next events, after they were told of the change; and a combo box forgets its
+    // least size with a style, not with a font (Qt 6.4). So all is told once more.
+    QTimer::singleShot(0, this, &Theme::apply);
 }
 
 void Theme::apply() {
     m_dark = m_scheme == ColorScheme::Dark || (m_scheme == ColorScheme::System && m_systemDark);
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
-    QApplication::setPalette(palette());
     QFont font = QApplication::font();
     font.setPointSizeF(m_pointSize * (m_presenting ? kPresentingScale : 1.0));
     QApplication::setFont(font);
+    QApplication::setPalette(palette());
+    QApplication::setStyle(new OutlineStyle(color(Role::Outline)));
     Q_EMIT changed();
 }
 

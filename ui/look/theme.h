@@ -13,15 +13,17 @@
 
 namespace streampulse::ui {
 
-/// What a colour says. Texts and lines of all roles but Border and Grid have a contrast of at least 4.5 to Base.
+/// What a colour says. Texts and lines of all roles but Border, Outline and Grid have a contrast of at least 4.5 to
+/// Base.
 enum class Role {
     Text,
-    Muted, ///< secondary text
-    Base,  ///< ground of lists and charts
-    Panel, ///< ground of bars and docks
-    Border,
-    Grid,   ///< lines behind a chart
-    Accent, ///< selection, focus, the primary button
+    Muted,   ///< secondary text
+    Base,    ///< ground of lists and charts
+    Panel,   ///< ground of bars and docks
+    Border,  ///< between areas
+    Outline, ///< around what is typed into, ticked or pressed, and menus: a contrast of at least 3 to Base and Panel
+    Grid,    ///< lines behind a chart
+    Accent,  ///< selection, focus, the primary button
     Good,
     Warning,
     Bad,

@@ -183,7 +183,7 @@ QStringList FlowTexts::taskNumbers(const LaneFacts& lane) const {
     if (lane.nextEnd) all << numberLine(tr("Next window ends"), m_format.dateTime(*lane.nextEnd), nextEndFormula());
     all << numberLine(tr("Open windows"), m_format.number(lane.openWindows), {});
     if (lane.pendingChanges > 0)
-        all << html(tr("%n change(s) wait(s) for the next record.", nullptr, static_cast<int>(lane.pendingChanges)));
+        all << html(tr("%Ln change(s) wait(s) for the next record.", nullptr, static_cast<int>(lane.pendingChanges)));
     if (lane.holdsWatermark)
         all << html(tr("This partition holds the pipeline's watermark back: the others are ahead."));
     if (!lane.stopped.empty()) all << html(QString::fromStdString(lane.stopped));

@@ -5,6 +5,7 @@
 #include "ui/pipeline/flow_canvas.h"
 #include "ui/pipeline/flow_texts.h"
 #include "ui/settings/settings_file.h"
+#include "ui/source/text_line.h"
 #include "ui/tables/table_panel.h"
 #include "ui/text/format.h"
 #include "ui/text/words.h"
@@ -52,7 +53,7 @@ PipelineView::PipelineView(UiContext& context, QWidget* parent) : QWidget(parent
 }
 
 void PipelineView::build() {
-    m_title = new QLabel(this);
+    m_title = new TextLine(m_context.theme, this);
     m_title->setObjectName(QStringLiteral("pipelineTitle"));
     m_asTable = new QToolButton(this);
     m_asTable->setObjectName(QStringLiteral("pipelineAsTable"));

@@ -19,6 +19,7 @@ namespace streampulse::ui {
 
 class FlowCanvas;
 class TablePanel;
+class TextLine;
 struct UiContext;
 
 class PipelineView final : public QWidget {
@@ -49,7 +50,7 @@ private:
     PipelineFacts m_facts;
     QElapsedTimer m_clock;
     qint64 m_refreshedMs = -1; ///< by m_clock
-    QLabel* m_title = nullptr;
+    TextLine* m_title = nullptr;
     QToolButton* m_asTable = nullptr;
     QStackedWidget* m_pages = nullptr;
     QLabel* m_empty = nullptr;

@@ -1,5 +1,6 @@
 // What the window remembers: one JSON file, replaced as a whole a moment after a change, so that it survives kill -9. A
-// file that cannot be read is kept aside under another name and reported, and the defaults apply.
+// file that cannot be read, or is no ordinary file, is kept aside under another name and reported, and the defaults
+// apply.
 //
 // GUI thread only. Errors never stop the program.
 #pragma once
@@ -32,6 +33,7 @@ Q_SIGNALS:
 
 private:
     void read();
+    void setAside(const QString& reason);
 
     QString m_path;
     QString m_trouble;

@@ -118,7 +118,7 @@ void ImportPreview::show(const QString& path) {
     m_preview.reset();
     m_recalled = m_changed = false;
     m_message->setRole(Role::Muted);
-    m_message->setText(tr("Looking at %1 …").arg(QFileInfo(path).fileName()));
+    m_message->setText(tr("Looking at %1…").arg(QFileInfo(path).fileName()));
     m_other->hide();
     m_pages->setCurrentIndex(0);
     m_open->setEnabled(false);
@@ -254,7 +254,7 @@ void ImportPreview::retranslate() {
     m_open->setText(tr("Open"));
     m_cancel->setText(tr("Cancel"));
     m_cancel->setToolTip(tr("Opens nothing (Esc)"));
-    m_other->setText(tr("Choose another file …"));
+    m_other->setText(tr("Open file…"));
     if (m_preview) present();
 }
 

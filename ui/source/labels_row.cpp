@@ -29,6 +29,7 @@ LabelsRow::LabelsRow(UiContext& context, QWidget* parent)
     m_text->setObjectName(QStringLiteral("labelsText"));
     m_text->setElide(Qt::ElideMiddle);
     m_choose->setObjectName(QStringLiteral("labelsChoose"));
+    m_choose->setFocusPolicy(Qt::TabFocus); // a click leaves the focus where it is, so Space goes on playing
     m_clear->setObjectName(QStringLiteral("labelsClear"));
     m_clear->setAutoRaise(true);
     auto* row = new QHBoxLayout(this);
@@ -50,6 +51,9 @@ void LabelsRow::choose() {
         m_dialog->setObjectName(QStringLiteral("labelsDialog"));
         m_dialog->setFileMode(QFileDialog::ExistingFile);
         connect(m_dialog, &QFileDialog::fileSelected, this, &LabelsRow::use);
+        connect(m_dialog, &QDialog::finished, this, [this]() {
+            if (m_choose->window()->focusWidget() == m_choose) m_context.navigator.focusView();
+        });
     }
     m_dialog->setWindowTitle(tr("Choose a lookup file"));
     m_dialog->setNameFilters({tr("Lookup tables (*.csv)"), tr("All files (*)")});

@@ -111,7 +111,7 @@ void SourceCard::refresh() {
     case api::WorkbenchPhase::Opening: {
         const bool known = state.bytesTotal > 0;
         const Format& format = m_context.format;
-        m_openingText->setText(text.isEmpty() ? tr("Opening …") : text);
+        m_openingText->setText(text.isEmpty() ? tr("Opening…") : text);
         m_progress->setVisible(known);
         m_openingBytes->setVisible(known);
         m_progress->setRatio(known ? static_cast<double>(state.bytesRead) / static_cast<double>(state.bytesTotal) : 0);
@@ -130,7 +130,7 @@ void SourceCard::refresh() {
 void SourceCard::retranslate() {
     m_sample->setText(tr("Run the sample"));
     m_sample->setToolTip(tr("Replays the built-in sample: no file is needed."));
-    m_open->setText(tr("Open a file …"));
+    m_open->setText(tr("Open file…"));
     m_open->setToolTip(tr("A CSV file, JSON lines or a JSON array, also packed with gzip."));
     m_facts->retranslate();
     refresh();

@@ -11,6 +11,7 @@ namespace {
 
 constexpr double kSmall = 0.9;
 constexpr double kLarge = 1.2;
+constexpr int kWrappedLetters = 16; ///< of a line that wraps, at least: no word, however long, widens the window
 
 } // namespace
 
@@ -73,7 +74,7 @@ QSize TextLine::sizeHint() const {
 }
 
 QSize TextLine::minimumSizeHint() const {
-    if (wordWrap()) return QLabel::minimumSizeHint();
+    if (wordWrap()) return {fontMetrics().averageCharWidth() * kWrappedLetters, fontMetrics().height()};
     const QString least = m_widest.isEmpty() ? QStringLiteral("…") : m_widest;
     return {fontMetrics().horizontalAdvance(least) + 1, fontMetrics().height()};
 }

@@ -21,7 +21,7 @@ public:
     void setRole(Role role);
     void setSize(Size size);
     void setStrong(bool strong);
-    /// Several lines instead of an ellipsis.
+    /// Several lines instead of an ellipsis; its least width does not depend on the text either.
     void setWrapped(bool wrapped);
     void setElide(Qt::TextElideMode mode);
     /// Never narrower than this text, so that changing digits do not move the neighbours.

@@ -17,6 +17,7 @@
 namespace streampulse::ui {
 namespace {
 
+constexpr int kNarrowest = 480;
 constexpr qint64 kRefreshMs = 250; ///< text that changes faster cannot be read
 
 struct StateLook {
@@ -248,6 +249,8 @@ void StatusChips::lead(Chip chip) {
         return navigator.show(View::Checks);
     }
 }
+
+QSize StatusChips::minimumSizeHint() const { return {kNarrowest, QWidget::minimumSizeHint().height()}; }
 
 /// Thin lines between the chips.
 void StatusChips::paintEvent(QPaintEvent*) {

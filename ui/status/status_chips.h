@@ -25,6 +25,9 @@ public:
     /// Where frames per second come from; without one that chip is hidden. The meter may die first.
     void setFrameMeter(FrameMeter* meter);
 
+    /// The same for every text.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 protected:
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;

@@ -94,7 +94,7 @@ void EventLog::tellTransport(const api::Transport& before, const api::Transport&
              const Format& format = m_context.format;
              QString text = step.cancelled ? tr("%1 was cancelled").arg(actionWord(step.kind)) : actionWord(step.kind);
              text += QStringLiteral(": ") +
-                     tr("%n record(s)", nullptr, static_cast<int>(std::min<std::int64_t>(step.records, INT32_MAX)));
+                     tr("%Ln record(s)", nullptr, static_cast<int>(std::min<std::int64_t>(step.records, INT32_MAX)));
              if (step.records > 0) text += tr(", until row %1").arg(format.number(step.row));
              if (step.partition >= 0) text += tr(", in partition %1").arg(format.number(step.partition));
              if (step.partition < 0 && !step.cancelled && step.kind != api::Action::StepRecord)
@@ -134,8 +134,9 @@ void EventLog::tellSetting(const ControlRecord& record, const api::EngineSnapsho
          [this, change = record.entry.change, author = QString::fromStdString(record.entry.author),
           pending = !appliedEverywhere(record, now)]() {
              const QString words = changeWords(change, m_context.format);
-             return pending ? tr("Asked by %1: %2. It waits for the next record.").arg(author, words)
-                            : tr("Asked by %1: %2.").arg(author, words);
+             return pending ? tr("Asked %1: %2. It waits for the next record.", "by whom, what")
+                                  .arg(authorWords(author), words)
+                            : tr("Asked %1: %2.", "by whom, what").arg(authorWords(author), words);
          }});
 }
 

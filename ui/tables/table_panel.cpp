@@ -2,11 +2,13 @@
 
 #include "ui/look/theme.h"
 #include "ui/settings/settings_file.h"
+#include "ui/source/text_line.h"
 #include "ui/tables/empty_text.h"
 #include "ui/tables/mark.h"
 #include "ui/tables/shown_rows.h"
 #include "ui/tables/table_roles.h"
 #include "ui/tables/table_text.h"
+#include "ui/tables/words_give_way.h"
 #include "ui/text/format.h"
 
 #include <QAction>
@@ -17,7 +19,6 @@
 #include <QHeaderView>
 #include <QJsonObject>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
 #include <QScopedValueRollback>
 #include <QScrollBar>
@@ -35,6 +36,7 @@ constexpr int kRowPadding = 8;
 constexpr int kCellPadding = 18;
 constexpr int kSortArrow = 14;
 constexpr int kNarrowest = 3; // characters
+constexpr int kFilterLeast = 10, kFilterMost = 34;
 
 /// Titles of numbers keep off their neighbour, as the numbers do.
 class Header final : public QHeaderView {
@@ -111,7 +113,7 @@ void TablePanel::buildBar() {
     m_filter->installEventFilter(this);
     m_tools = new QHBoxLayout;
     m_tools->setSpacing(6);
-    m_count = new QLabel(this);
+    m_count = new TextLine(m_context.theme, this);
     m_count->setObjectName(QStringLiteral("count"));
     m_copyAction = new QAction(m_view);
     m_copyAction->setShortcut(QKeySequence::Copy);
@@ -127,13 +129,14 @@ void TablePanel::buildBar() {
     };
     m_copy = button("copy");
     m_export = button("export");
-    bar->addWidget(m_filter);
+    bar->addWidget(m_filter, 100); // all that is free, up to its most
     bar->addLayout(m_tools);
     bar->addStretch(1);
     bar->addWidget(m_count);
     bar->addWidget(m_copy);
     bar->addWidget(m_export);
     qobject_cast<QVBoxLayout*>(layout())->addLayout(bar);
+    new WordsGiveWay(*this, {m_copy, m_export});
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& text) {
         if (!m_filterOutside) m_shown->setWords(text);
         showCount();
@@ -236,13 +239,13 @@ void TablePanel::copyRows() {
         for (int row = 0; row < m_shown->rowCount(); ++row) rows << row;
     if (rows.isEmpty()) return;
     QApplication::clipboard()->setText(tsvOf(*m_shown, rows));
-    m_context.notices.tell(tr("%n row(s) copied, with the header.", nullptr, static_cast<int>(rows.size())));
+    m_context.notices.tell(tr("%Ln row(s) copied, with the header.", nullptr, static_cast<int>(rows.size())));
 }
 
 void TablePanel::exportTo(const QString& path) {
     const QString trouble = writeWhole(path, csvOf(*m_shown));
     if (trouble.isEmpty())
-        m_context.notices.tell(tr("%n row(s) written to %1", nullptr, m_shown->rowCount()).arg(path));
+        m_context.notices.tell(tr("%Ln row(s) written to %1", nullptr, m_shown->rowCount()).arg(path));
     else
         m_context.notices.warn(tr("%1 could not be written: %2").arg(path, trouble));
 }
@@ -265,8 +268,9 @@ void TablePanel::clearFilters() {
 }
 
 void TablePanel::changeEvent(QEvent* what) {
-    if (what->type() == QEvent::LanguageChange) retranslate();
     QWidget::changeEvent(what);
+    if (what->type() == QEvent::LanguageChange) retranslate();
+    if (what->type() == QEvent::FontChange) restyle();
 }
 
 bool TablePanel::eventFilter(QObject* watched, QEvent* what) {
@@ -305,7 +309,8 @@ void TablePanel::restyle() {
     m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + kRowPadding);
     m_copy->setIcon(m_context.theme.icon(Symbol::Copy));
     m_export->setIcon(m_context.theme.icon(Symbol::Export));
-    m_filter->setFixedWidth(charWidth(*this) * 34);
+    m_filter->setMinimumWidth(charWidth(*this) * kFilterLeast);
+    m_filter->setMaximumWidth(charWidth(*this) * kFilterMost);
     placeColumns();
     m_view->viewport()->update();
 }
@@ -347,9 +352,9 @@ void TablePanel::rememberWidth(int section, int pixels) {
 void TablePanel::showCount() {
     const int all = m_shown->sourceModel() == nullptr ? 0 : m_shown->sourceModel()->rowCount();
     const int shown = m_shown->rowCount();
-    QString text = shown == all ? tr("%n row(s)", nullptr, all)
-                                : tr("%1 of %2").arg(m_context.format.number(shown), m_context.format.number(all));
-    if (shown == all) text.replace(QString::number(all), m_context.format.number(all));
+    const QString text = shown == all
+                             ? tr("%Ln row(s)", nullptr, all)
+                             : tr("%1 of %2").arg(m_context.format.number(shown), m_context.format.number(all));
     m_count->setText(m_note.isEmpty() ? text : text + QStringLiteral(" · ") + m_note);
     m_copy->setEnabled(shown > 0);
     m_export->setEnabled(shown > 0);
@@ -358,7 +363,7 @@ void TablePanel::showCount() {
     if (all == 0)
         m_empty->tell(m_emptyTitle, m_emptyHint, {});
     else
-        m_empty->tell(tr("No row passes the filter"), tr("%n row(s) are hidden.", nullptr, all), tr("Show all rows"));
+        m_empty->tell(tr("No row passes the filter"), tr("%Ln row(s) are hidden.", nullptr, all), tr("Show all rows"));
 }
 
 void TablePanel::keepPlace() {

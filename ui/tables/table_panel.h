@@ -14,7 +14,6 @@
 class QAbstractItemModel;
 class QAction;
 class QHBoxLayout;
-class QLabel;
 class QLineEdit;
 class QTableView;
 class QToolButton;
@@ -23,6 +22,7 @@ namespace streampulse::ui {
 
 class EmptyText;
 class ShownRows;
+class TextLine;
 
 class TablePanel final : public QWidget {
     Q_OBJECT
@@ -97,7 +97,7 @@ private:
     QTableView* m_view = nullptr;
     QLineEdit* m_filter = nullptr;
     QHBoxLayout* m_tools = nullptr;
-    QLabel* m_count = nullptr;
+    TextLine* m_count = nullptr;
     QToolButton* m_copy = nullptr;
     QToolButton* m_export = nullptr;
     QAction* m_copyAction = nullptr;

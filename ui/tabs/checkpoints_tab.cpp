@@ -2,6 +2,7 @@
 
 #include "ui/link/workbench_link.h"
 #include "ui/look/theme.h"
+#include "ui/source/text_line.h"
 #include "ui/tabs/commit_bars.h"
 #include "ui/text/format.h"
 #include "ui/text/words.h"
@@ -9,7 +10,6 @@
 #include <QDateTime>
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -88,9 +88,8 @@ void CheckpointsTab::build() {
     m_take->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_take->setIcon(m_context.theme.icon(Symbol::Checkpoint));
     m_panel->addTool(m_take);
-    m_totals = new QLabel(this);
+    m_totals = new TextLine(m_context.theme, this);
     m_totals->setObjectName(QStringLiteral("totals"));
-    m_totals->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_bars = new CommitBars(m_context, this);
     m_bars->setObjectName(QStringLiteral("commitBars"));
     auto* head = new QHBoxLayout;
@@ -230,7 +229,8 @@ void CheckpointsTab::showTotals() {
         parts << tr("median %1").arg(format.duration(ofSeconds(*middle)));
     }
     m_totals->setText(parts.join(QStringLiteral(" · ")));
-    m_totals->setToolTip(tr("Since the program opened this source; the median is that of the commits listed"));
+    m_totals->setToolTip(m_totals->text() + u'\n' +
+                         tr("Since the program opened this source; the median is that of the commits listed"));
     m_totals->setVisible(m_context.link.open());
     m_bars->setVisible(!m_rows.empty());
 }

@@ -10,12 +10,12 @@
 
 #include <QWidget>
 
-class QLabel;
 class QToolButton;
 
 namespace streampulse::ui {
 
 class CommitBars;
+class TextLine;
 
 /// How many commits are listed at most; the newest stay.
 inline constexpr std::size_t kListedCommits = 2'000;
@@ -51,7 +51,7 @@ private:
     UiContext& m_context;
     Table* m_table = nullptr;
     TablePanel* m_panel = nullptr;
-    QLabel* m_totals = nullptr;
+    TextLine* m_totals = nullptr;
     CommitBars* m_bars = nullptr;
     QToolButton* m_take = nullptr;
     std::vector<Row> m_rows; ///< newest first

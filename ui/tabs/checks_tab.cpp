@@ -160,7 +160,7 @@ QString ChecksTab::windowsText() const {
                        .arg(format.number(all.completeWindows), format.number(all.finalWindows),
                             format.number(all.counted), format.number(all.held));
     if (all.lost > 0)
-        text += u' ' + tr("%n record(s) came so late that no window holds them.", nullptr,
+        text += u' ' + tr("%Ln record(s) came so late that no window holds them.", nullptr,
                           int(std::min<std::int64_t>(all.lost, INT_MAX)));
     if (m_view->truncated) text += u' ' + tr("Older windows are not looked at.");
     return text;

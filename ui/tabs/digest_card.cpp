@@ -132,13 +132,13 @@ void DigestCard::showProof() {
     m_compute->setEnabled(m_context.link.open() && !m_computing);
     QString about;
     if (m_computing) {
-        about = tr("Reading all final windows …");
+        about = tr("Reading all final windows…");
     } else if (!m_trouble.isEmpty()) {
         about = m_trouble;
     } else if (!m_proof) {
         about =
-            tr("The digest over all final windows is computed when the run has finished. Same log and same settings "
-               "give the same digest, on every machine.");
+            tr("Computed by itself when the run has finished, or now over the windows that are final so far: same log "
+               "and same settings give the same digest, on every machine.");
     } else {
         about = tr("Over %1 final windows; %2 are open.")
                     .arg(format.number(m_proof->finalWindows), format.number(m_proof->openWindows));

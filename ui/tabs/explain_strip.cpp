@@ -130,7 +130,7 @@ QStringList ExplainStrip::lines() const {
 
 void ExplainStrip::retell() {
     m_title->setText(m_subject);
-    m_text->setText(m_asking ? tr("Asking the engine …") : lines().join(u'\n'));
+    m_text->setText(m_asking ? tr("Asking the engine…") : lines().join(u'\n'));
     m_copy->setEnabled(!m_asking);
     m_copy->setToolTip(tr("Copy the explanation"));
     m_copy->setAccessibleName(m_copy->toolTip());

@@ -2,13 +2,13 @@
 
 #include "ui/link/workbench_link.h"
 #include "ui/look/theme.h"
+#include "ui/source/text_line.h"
 #include "ui/tables/json_layout.h"
 #include "ui/tabs/card.h"
 #include "ui/text/format.h"
 #include "ui/text/words.h"
 
 #include <QEvent>
-#include <QLabel>
 #include <QPlainTextEdit>
 #include <QSplitter>
 #include <QTableView>
@@ -77,7 +77,8 @@ void StoreTab::build() {
     m_refresh->setAutoRaise(true);
     m_panel->addTool(m_refresh);
     auto* side = new QWidget(this);
-    m_valueTitle = new QLabel(side);
+    m_valueTitle = new TextLine(m_context.theme, side);
+    m_valueTitle->setElide(Qt::ElideMiddle);
     m_valueTitle->setContentsMargins(8, 6, 8, 2);
     m_valueTitle->setTextFormat(Qt::PlainText);
     m_value = new QPlainTextEdit(side);

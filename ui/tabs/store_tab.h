@@ -12,11 +12,12 @@
 #include <QTimer>
 #include <QWidget>
 
-class QLabel;
 class QPlainTextEdit;
 class QToolButton;
 
 namespace streampulse::ui {
+
+class TextLine;
 
 inline constexpr std::size_t kStorePage = 200;
 
@@ -63,7 +64,7 @@ private:
     Table* m_table = nullptr;
     TablePanel* m_panel = nullptr;
     QToolButton* m_refresh = nullptr;
-    QLabel* m_valueTitle = nullptr;
+    TextLine* m_valueTitle = nullptr;
     QPlainTextEdit* m_value = nullptr;
     QTimer m_typing;       ///< the key is asked for when the typing has stopped
     QElapsedTimer m_asked; ///< since the newest first page was asked for

@@ -13,7 +13,11 @@ constexpr std::int64_t kMicrosPerSecond = 1'000'000;
 
 std::int64_t floorDivide(std::int64_t a, std::int64_t b) { return a / b - (a % b < 0 ? 1 : 0); }
 
-QString infinite(EventTime time) { return time.isMax() ? QStringLiteral("∞") : QStringLiteral("–"); }
+bool infinite(EventTime time) { return time.isMin() || time.isMax(); }
+
+QDateTime pointOf(EventTime time, const QTimeZone& zone) {
+    return QDateTime::fromSecsSinceEpoch(floorDivide(time.micros(), kMicrosPerSecond), zone);
+}
 
 } // namespace
 
@@ -96,15 +100,22 @@ QString Format::age(double wall) const {
 }
 
 QString Format::time(EventTime time) const {
-    if (time.isMin() || time.isMax()) return infinite(time);
-    const auto at = QDateTime::fromSecsSinceEpoch(floorDivide(time.micros(), kMicrosPerSecond), m_zone);
-    return at.toString(QStringLiteral("HH:mm:ss"));
+    if (time.isMax()) return tr("end", "of the input, as a time");
+    return time.isMin() ? QStringLiteral("–") : pointOf(time, m_zone).toString(QStringLiteral("HH:mm:ss"));
 }
 
 QString Format::dateTime(EventTime time) const {
-    if (time.isMin() || time.isMax()) return infinite(time);
-    const auto at = QDateTime::fromSecsSinceEpoch(floorDivide(time.micros(), kMicrosPerSecond), m_zone);
-    return at.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    if (time.isMax()) return tr("end of input", "as a time");
+    return time.isMin() ? QStringLiteral("–") : pointOf(time, m_zone).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+}
+
+QString Format::dayTime(EventTime time) const {
+    if (infinite(time)) return dateTime(time);
+    return m_locale.toString(pointOf(time, m_zone).date(), QStringLiteral("d MMM")) + u' ' + this->time(time);
+}
+
+bool Format::sameDay(EventTime one, EventTime other) const {
+    return infinite(one) || infinite(other) || pointOf(one, m_zone).date() == pointOf(other, m_zone).date();
 }
 
 QString Format::wallTime(double wall) const {

@@ -39,10 +39,14 @@ public:
     [[nodiscard]] QString duration(Duration duration) const;
     /// Wall time since `wall` (seconds since the epoch): "3 s ago"
     [[nodiscard]] QString age(double wall) const;
-    /// "06:45:12" in the zone; infinite points are an en dash, the end of the input an infinity sign.
+    /// "06:45:12" in the zone; before everything: an en dash; after everything: "end".
     [[nodiscard]] QString time(EventTime time) const;
-    /// "2025-08-17 06:45:12"
+    /// "2025-08-17 06:45:12"; after everything: "end of input".
     [[nodiscard]] QString dateTime(EventTime time) const;
+    /// "17 Aug 06:45:12", where a time alone could be of several days.
+    [[nodiscard]] QString dayTime(EventTime time) const;
+    /// In the zone; what is infinite lies on no other day.
+    [[nodiscard]] bool sameDay(EventTime one, EventTime other) const;
     /// A wall time in the zone, "06:45:12".
     [[nodiscard]] QString wallTime(double wall) const;
     /// "60×", "max"

@@ -11,7 +11,10 @@ bool isVietnamese(const QString& code) { return code == QLatin1String("vi"); }
 
 Language::Language(QObject* parent) : QObject(parent) {}
 
-Language::~Language() { QCoreApplication::removeTranslator(&m_translator); }
+Language::~Language() {
+    QCoreApplication::removeTranslator(&m_translator);
+    QLocale::setDefault(QLocale::system());
+}
 
 void Language::choose(const QString& code) {
     const bool known = isVietnamese(code) || code == QLatin1String("en");
@@ -21,6 +24,7 @@ void Language::choose(const QString& code) {
     if (wanted == m_code) return;
     QCoreApplication::removeTranslator(&m_translator);
     m_code = wanted;
+    QLocale::setDefault(locale()); // %Ln in texts, spin boxes; before the texts are told anew
     // English has a file too: its plural forms.
     if (m_translator.load(QStringLiteral(":/i18n/streampulse_%1.qm").arg(wanted)))
         QCoreApplication::installTranslator(&m_translator);

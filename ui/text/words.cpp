@@ -227,6 +227,13 @@ QString aggregateFormula(const spec::PipelineSpec& spec, const spec::Aggregate& 
     return aggregate.filter ? formula + QStringLiteral(", ") + filterWords(spec, *aggregate.filter) : formula;
 }
 
+QString authorWords(const QString& author) {
+    if (author == QLatin1String("window")) return say(QT_TRANSLATE_NOOP("Words", "in this window"));
+    if (author == QLatin1String("rest")) return say(QT_TRANSLATE_NOOP("Words", "by REST"));
+    if (author == QLatin1String("idle")) return say(QT_TRANSLATE_NOOP("Words", "by the idle timeout"));
+    return say(QT_TRANSLATE_NOOP("Words", "by “%1”")).arg(author);
+}
+
 QString windowWords(const WindowDefinition& definition, const Format& format) {
     switch (definition.kind) {
     case WindowKind::Tumbling:
@@ -270,10 +277,10 @@ QString effectWords(const ChangeEffect& effect) {
     };
     QStringList parts;
     if (effect.windowsFired > 0)
-        parts << count(QT_TRANSLATE_N_NOOP("Words", "%n window(s) fired"), effect.windowsFired);
+        parts << count(QT_TRANSLATE_N_NOOP("Words", "%Ln window(s) fired"), effect.windowsFired);
     if (effect.becameLate > 0)
-        parts << count(QT_TRANSLATE_N_NOOP("Words", "%n record(s) became late"), effect.becameLate);
-    if (effect.kept > 0) parts << count(QT_TRANSLATE_N_NOOP("Words", "%n record(s) kept"), effect.kept);
+        parts << count(QT_TRANSLATE_N_NOOP("Words", "%Ln record(s) became late"), effect.becameLate);
+    if (effect.kept > 0) parts << count(QT_TRANSLATE_N_NOOP("Words", "%Ln record(s) kept"), effect.kept);
     return parts.join(QStringLiteral(", "));
 }
 

@@ -21,6 +21,8 @@ class Format;
 [[nodiscard]] QString commitWord(CommitResult result);
 [[nodiscard]] QString windowStatusWord(WindowStatus status);
 [[nodiscard]] QString actionWord(api::Action action);
+/// Who asked for a change, behind "asked": "in this window", "by REST".
+[[nodiscard]] QString authorWords(const QString& author);
 
 /// What is, the numbers, what has to happen next.
 [[nodiscard]] QString causeSentence(const api::Cause& cause, const Format& format);

@@ -150,7 +150,9 @@ QString TimelineStrip::flagText(const FlagMark& flag) const {
     QString text = changeWords(flag.change, format);
     if (flag.pending && flag.appliedIn == 0) return tr("%1 — waits for the next record", "a changed setting").arg(text);
     text = tr("%1 — at %2", "a changed setting, a time").arg(text, format.time(flag.at));
-    if (flag.pending) text += tr(", in %1 of %2 partitions so far").arg(flag.appliedIn).arg(flag.partitions);
+    if (flag.pending)
+        text +=
+            tr(", in %1 of %2 partitions so far").arg(format.number(flag.appliedIn), format.number(flag.partitions));
     const QString effect = effectWords(flag.effect);
     return effect.isEmpty() ? text : tr("%1: %2", "a changed setting, its effect").arg(text, effect);
 }
@@ -160,7 +162,7 @@ QString TimelineStrip::flagTip(const MarkCluster& cluster) const {
     QStringList lines;
     for (std::size_t i = 0; i < std::min(cluster.count, kMost); ++i)
         lines << QStringLiteral("⚑ ") + flagText(m_flags[m_flagOrder[cluster.first + i]]).toHtmlEscaped();
-    if (cluster.count > kMost) lines << tr("… and %n more", nullptr, static_cast<int>(cluster.count - kMost));
+    if (cluster.count > kMost) lines << tr("… and %Ln more", nullptr, static_cast<int>(cluster.count - kMost));
     lines << QStringLiteral("<i>%1</i>").arg(tr("Click: the settings"));
     return QStringLiteral("<qt>%1</qt>").arg(lines.join(QStringLiteral("<br>")));
 }
@@ -180,7 +182,7 @@ QString TimelineStrip::checkpointTip(const MarkCluster& cluster) const {
         from == to
             ? tr("Checkpoint #%1, at %2").arg(format.number(to), format.time(at))
             : tr("Checkpoints #%1 to #%2, until %3").arg(format.number(from), format.number(to), format.time(at));
-    if (failed > 0) text += QStringLiteral("<br>") + tr("%n not applied", nullptr, static_cast<int>(failed));
+    if (failed > 0) text += QStringLiteral("<br>") + tr("%Ln not applied", nullptr, static_cast<int>(failed));
     return QStringLiteral("<qt>◆ %1<br>%2<br><i>%3</i></qt>")
         .arg(text, tr("Placed at the arrival time that was committed."), tr("Click: the checkpoints"));
 }
@@ -196,7 +198,7 @@ QString TimelineStrip::sliceTip(double x) const {
         return m_range.from + Duration(std::llround(part * static_cast<double>(m_range.span().count())));
     };
     const Format& format = m_context.format;
-    QStringList lines{tr("%1 – %2: %n row(s)", nullptr, static_cast<int>(source->density[slice]))
+    QStringList lines{tr("%1 – %2: %Ln row(s)", nullptr, static_cast<int>(source->density[slice]))
                           .arg(format.dateTime(edge(slice)), format.time(edge(slice + 1)))};
     const api::EngineSnapshot& snapshot = m_context.link.snapshot();
     lines << tr("now (arrival time of the newest record): %1").arg(format.time(snapshot.replayClock));
@@ -267,7 +269,7 @@ void TimelineStrip::describe() {
         text += tr("%1 to %2, now %3, watermark %4")
                     .arg(format.dateTime(m_range.from), format.dateTime(m_range.to), format.time(now()),
                          format.time(m_context.link.snapshot().watermark)) +
-                QStringLiteral(", ") + tr("%n changed setting(s)", nullptr, static_cast<int>(m_flags.size()));
+                QStringLiteral(", ") + tr("%Ln changed setting(s)", nullptr, static_cast<int>(m_flags.size()));
     }
     setAccessibleName(text); // tells it, too
 }

@@ -16,13 +16,13 @@ const QString kFollowSetting = QStringLiteral("transport.follow");
 const QString kLoopSetting = QStringLiteral("transport.loop");
 const QString kSpeedSetting = QStringLiteral("transport.speed");
 
-/// "Play (Space)"
-void describe(QAction* action, const QString& text, const QString& what) {
+/// "Play (Space)"; `onButton`: a shorter text for the bar.
+void describe(QAction* action, const QString& text, const QString& what, const QString& onButton = {}) {
     action->setText(text);
+    action->setIconText(onButton.isEmpty() ? text : onButton);
     const QString key = action->shortcut().toString(QKeySequence::NativeText);
     const QString title = key.isEmpty() ? text : QStringLiteral("%1 (%2)").arg(text, key);
     action->setToolTip(what.isEmpty() ? title : title + u'\n' + what);
-    action->setStatusTip(what);
 }
 
 } // namespace
@@ -189,12 +189,15 @@ void RunActions::applyPlayPause() {
 }
 
 void RunActions::retranslate() {
-    describe(m_open, tr("Open"), tr("Choose a file of records: CSV, JSON lines or a JSON array."));
+    describe(m_open, tr("Open file…"), tr("Choose a file of records: CSV, JSON lines or a JSON array."));
     m_playPause->setText(QString());
     applyPlayPause();
-    describe(m_stepRecord, tr("Record"), tr("Publishes one record and waits until all it causes is committed."));
-    describe(m_stepWatermark, tr("Watermark"), tr("Goes on until the watermark of a partition moves."));
-    describe(m_stepWindow, tr("Window"), tr("Goes on until a window closes or is corrected."));
+    describe(m_stepRecord, tr("Step 1 record"), tr("Publishes one record and waits until all it causes is committed."),
+             tr("1 record"));
+    describe(m_stepWatermark, tr("Step to the next watermark"), tr("Goes on until the watermark of a partition moves."),
+             tr("Next watermark"));
+    describe(m_stepWindow, tr("Step to the next window"), tr("Goes on until a window closes or is corrected."),
+             tr("Next window"));
     describe(m_restart, tr("Restart"), tr("Begins a new run of the same input with the settings in force."));
     describe(m_loop, tr("Loop"), tr("Restarts by itself 2 seconds after the run has finished."));
     describe(m_follow, tr("Follow"), tr("Keeps the newest event in view."));

@@ -3,7 +3,7 @@
 #include "ui/link/workbench_link.h"
 #include "ui/look/theme.h"
 #include "ui/text/format.h"
-#include "ui/transport/clock_text.h"
+#include "ui/transport/bar_button.h"
 #include "ui/transport/key_guard.h"
 #include "ui/transport/position_meter.h"
 #include "ui/transport/readout.h"
@@ -13,8 +13,7 @@
 #include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
-#include <QPainter>
-#include <QToolButton>
+#include <algorithm>
 
 namespace streampulse::ui {
 namespace {
@@ -22,29 +21,21 @@ namespace {
 constexpr int kButton = 34;
 constexpr int kIcon = 20;
 constexpr int kNarrowest = 520;
+constexpr Duration kYear = std::chrono::hours(24 * 360); ///< day and month say less than that
 
 /// From the richest to the poorest; each drops something.
-enum Density { Dates, AllWords, FewWords, NoWords, Share, FewNumbers, NoNumbers, kDensities };
+enum Density { Dates, AllWords, FewWords, NoBound, NoWords, Share, OneNumber, NoNumbers, kDensities };
 
-/// A button that shows by a line, and not by its shade alone, that it is switched on.
-class BarButton final : public QToolButton {
-public:
-    BarButton(const Theme& theme, QWidget* parent) : QToolButton(parent), m_theme(theme) {}
-
-protected:
-    void paintEvent(QPaintEvent* paint) override {
-        QToolButton::paintEvent(paint);
-        if (!isChecked()) return;
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(m_theme.color(isEnabled() ? Role::Accent : Role::Muted));
-        painter.drawRoundedRect(QRectF(6, height() - 5, width() - 12, 3), 1.5, 1.5);
+/// The widest day and time of the locale, so that the bar does not jump with the months.
+QString widestDay(const Format& format, const QFontMetrics& metrics) {
+    QString widest;
+    for (int month = 1; month <= 12; ++month) {
+        const QDateTime at(QDate(2000, month, 28), QTime(20, 0), Qt::UTC);
+        const QString text = format.dayTime(EventTime(at.toMSecsSinceEpoch() * 1000));
+        if (metrics.horizontalAdvance(text) > metrics.horizontalAdvance(widest)) widest = text;
     }
-
-private:
-    const Theme& m_theme;
-};
+    return widest;
+}
 
 } // namespace
 
@@ -74,10 +65,14 @@ TransportBar::TransportBar(UiContext& context, QWidget* parent)
     connect(m_speed, &SpeedBox::chosen, m_actions, &RunActions::chooseSpeed);
     connect(m_speed, &SpeedBox::mistaken, &context.notices, &Notices::warn);
     connect(&context.format, &Format::changed, this, &TransportBar::retranslate);
+    connect(&context.theme, &Theme::changed, this, [this]() { // another type size leaves more or less room
+        m_density = -1;
+        fit();
+    });
     retranslate();
 }
 
-QToolButton* TransportBar::addButton(QHBoxLayout* row, QAction* action, const QString& name) {
+BarButton* TransportBar::addButton(QHBoxLayout* row, QAction* action, const QString& name) {
     auto* button = new BarButton(m_context.theme, this);
     button->setObjectName(name);
     button->setDefaultAction(action);
@@ -107,7 +102,7 @@ QHBoxLayout* TransportBar::makeButtons() {
     row->setSpacing(2);
     addButton(row, m_actions->open(), QStringLiteral("openButton"));
     addSeparator(row);
-    addButton(row, m_actions->playPause(), QStringLiteral("playPauseButton"));
+    m_play = addButton(row, m_actions->playPause(), QStringLiteral("playPauseButton"));
     addButton(row, m_actions->stepRecord(), QStringLiteral("stepRecordButton"));
     addButton(row, m_actions->stepWatermark(), QStringLiteral("stepWatermarkButton"));
     addButton(row, m_actions->stepWindow(), QStringLiteral("stepWindowButton"));
@@ -138,9 +133,9 @@ QList<QAction*> TransportBar::runActions() const { return m_actions->all(); }
 
 void TransportBar::retranslate() {
     m_actions->retranslate();
+    m_play->reserve({RunActions::tr("Play"), RunActions::tr("Pause")});
     m_speed->refresh();
     m_eventClock->setCaption(tr("Event time"));
-    m_watermark->setCaption(tr("Watermark"));
     m_bound->setCaption(tr("Bound"));
     m_bound->explain(tr("How far the watermark stays behind the newest event.\n"
                         "watermark = greatest event time − bound, the least over the partitions.\nSee Tuning."));
@@ -160,6 +155,10 @@ void TransportBar::refresh() {
     m_speed->follow(transport.speed);
     m_speed->setAccessibleName(tr("Speed: %1").arg(m_context.format.speed(transport.speed)));
     refreshPosition();
+    if (clockForm() != m_clock || boundText() != m_boundRoom) {
+        m_density = -1; // more or less room than before
+        fit();
+    }
     refreshClocks();
 }
 
@@ -195,49 +194,91 @@ void TransportBar::showPosition() {
     m_meter->setAccessibleName(tr("Position in the file: %1").arg(percent));
 }
 
+TransportBar::Clock TransportBar::clockForm() const {
+    if (m_density == Dates) return Clock::Full;
+    const Format& format = m_context.format;
+    const api::EngineSnapshot& now = m_context.link.snapshot();
+    bool one = format.sameDay(now.maxEventTime, now.watermark);
+    if (const auto& source = m_context.link.state().source; source && source->firstTime && source->lastTime) {
+        if (*source->lastTime - *source->firstTime > kYear) return Clock::Full;
+        one = one && format.sameDay(*source->firstTime, *source->lastTime);
+    }
+    return one ? Clock::Time : Clock::Day;
+}
+
+QString TransportBar::clockText(EventTime time) const {
+    const Format& format = m_context.format;
+    if (m_clock == Clock::Full) return format.dateTime(time);
+    return m_clock == Clock::Day ? format.dayTime(time) : format.time(time);
+}
+
+void TransportBar::reserveClocks() {
+    m_clock = clockForm();
+    QString widest = QStringLiteral("00:00:00");
+    if (m_clock == Clock::Full) widest = QStringLiteral("0000-00-00 00:00:00");
+    if (m_clock == Clock::Day) widest = widestDay(m_context.format, fontMetrics());
+    m_eventClock->reserve(widest);
+    m_watermark->reserve(widest);
+    m_boundRoom = boundText();
+    m_bound->reserve(m_boundRoom);
+}
+
+QString TransportBar::boundText() const {
+    const WorkbenchLink& link = m_context.link;
+    return link.open() ? m_context.format.duration(link.snapshot().settings.watermarkBound) : QStringLiteral("–");
+}
+
+QString TransportBar::watermarkMeaning() const {
+    const Format& format = m_context.format;
+    const api::EngineSnapshot& now = m_context.link.snapshot();
+    if (now.watermark.isMax())
+        return tr("End of input: every record has been read, so none can come any more and every window is closed.\n"
+                  "The watermark then lies after all times.");
+    QString lag = QStringLiteral("–");
+    if (!now.watermark.isMin() && !now.replayClock.isMin()) lag = format.duration(now.replayClock - now.watermark);
+    EventTime greatest = now.watermark;
+    for (const api::PartitionSnapshot& partition : now.partitions) greatest = std::max(greatest, partition.watermark);
+    return tr("No window that ends at or before %1 is open any more.\n"
+              "watermark = greatest event time − bound, in each partition by itself; the least of them is shown, the "
+              "greatest is %3.\nA chart shows the watermark of its own partition.\n"
+              "event-time lag = replay clock − watermark = %2")
+        .arg(format.dateTime(now.watermark), lag, format.dateTime(greatest));
+}
+
 void TransportBar::refreshClocks() {
     const Format& format = m_context.format;
     const api::EngineSnapshot& now = m_context.link.snapshot();
-    const bool dates = m_density == Dates;
-    const auto shown = [&](EventTime time) { return dates ? format.dateTime(time) : format.time(time); };
-    m_eventClock->reserve(dates ? QStringLiteral("0000-00-00 00:00:00") : QStringLiteral("00:00:00"));
-    m_watermark->reserve(dates ? QStringLiteral("0000-00-00 00:00:00") : QStringLiteral("00:00:00"));
-    m_bound->reserve(QStringLiteral("−00:00"));
-    m_eventClock->setValue(shown(now.maxEventTime));
+    m_eventClock->setValue(clockText(now.maxEventTime));
     m_eventClock->explain(
         tr("Greatest event time read: %1\nReplay clock, up to which the file was published: %2\n"
            "Time zone: %3")
             .arg(format.dateTime(now.maxEventTime), format.dateTime(now.replayClock), format.zoneName()));
-    m_watermark->setValue(shown(now.watermark));
-    QString lag = QStringLiteral("–");
-    if (!now.watermark.isMin() && !now.watermark.isMax() && !now.replayClock.isMin())
-        lag = format.duration(now.replayClock - now.watermark);
-    m_watermark->explain(tr("No window that ends at or before %1 is open any more.\n"
-                            "watermark = greatest event time − bound, the least over the partitions\n"
-                            "event-time lag = replay clock − watermark = %2")
-                             .arg(format.dateTime(now.watermark), lag));
-    m_bound->setValue(m_context.link.open() ? behindText(now.settings.watermarkBound, format.locale())
-                                            : QStringLiteral("–"));
+    // Each partition has one of its own: the bar shows the least of them.
+    m_watermark->setCaption(now.partitions.size() > 1 ? tr("Watermark ≥") : tr("Watermark"));
+    m_watermark->setValue(clockText(now.watermark));
+    m_watermark->explain(watermarkMeaning());
+    m_bound->setValue(boundText());
 }
 
-bool TransportBar::wordy(const QToolButton* button, int density) const {
+bool TransportBar::wordy(const BarButton* button, int density) const {
     const QAction* action = button->defaultAction();
     if (density <= AllWords) return action != m_actions->loop();
-    if (density == FewWords)
+    if (density <= NoBound)
         return action == m_actions->open() || action == m_actions->playPause() || action == m_actions->follow();
     return false;
 }
 
 void TransportBar::applyDensity(int density) {
     m_density = density;
-    for (QToolButton* button : std::as_const(m_buttons)) {
+    for (BarButton* button : std::as_const(m_buttons)) {
         const bool words = wordy(button, density);
         button->setToolButtonStyle(words ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
         button->setMinimumWidth(words ? 0 : kButton); // 0: as wide as its text needs
     }
-    m_bound->setVisible(density < FewNumbers);
-    m_watermark->setVisible(density < FewNumbers);
+    m_bound->setVisible(density < NoBound);
+    m_watermark->setVisible(density < OneNumber);
     m_eventClock->setVisible(density < NoNumbers);
+    reserveClocks();
     refreshClocks();
     showPosition();
 }

@@ -1,9 +1,11 @@
 // The row that is always visible: open, play, steps, restart, loop, speed, follow; where the replay is in the file, the
-// event clock, the watermark and how far it lags behind. It drops texts, then numbers, when it gets narrow.
+// event clock, the watermark and how far it lags behind. When it gets narrow, what matters least gives way first: the
+// dates, the words of the steps, the bound, all words, the numbers.
 //
 // GUI thread only.
 #pragma once
 
+#include "core/stream/time.h"
 #include "ui/window/ui_context.h"
 
 #include <QList>
@@ -16,6 +18,7 @@ class QToolButton;
 
 namespace streampulse::ui {
 
+class BarButton;
 class PositionMeter;
 class Readout;
 class RunActions;
@@ -46,7 +49,7 @@ protected:
     void changeEvent(QEvent* change) override;
 
 private:
-    QToolButton* addButton(QHBoxLayout* row, QAction* action, const QString& name);
+    BarButton* addButton(QHBoxLayout* row, QAction* action, const QString& name);
     void addSeparator(QHBoxLayout* row);
     QHBoxLayout* makeButtons();
     void makeReadouts();
@@ -55,17 +58,27 @@ private:
     void refreshPosition();
     void showPosition();
     void refreshClocks();
+    /// As short as no time can be taken for one of another day.
+    enum class Clock { Time, Day, Full };
+    [[nodiscard]] Clock clockForm() const;
+    [[nodiscard]] QString clockText(EventTime time) const;
+    [[nodiscard]] QString watermarkMeaning() const;
+    [[nodiscard]] QString boundText() const;
+    void reserveClocks();
     void fit();
     void applyDensity(int density);
-    [[nodiscard]] bool wordy(const QToolButton* button, int density) const;
+    [[nodiscard]] bool wordy(const BarButton* button, int density) const;
 
     UiContext& m_context;
     RunActions* m_actions;
     SpeedBox* m_speed;
-    QList<QToolButton*> m_buttons;
+    QList<BarButton*> m_buttons;
+    BarButton* m_play = nullptr;
     Readout *m_position, *m_eventClock, *m_watermark, *m_bound;
     PositionMeter* m_meter;
     int m_density = -1;
+    Clock m_clock = Clock::Time;
+    QString m_boundRoom;
 };
 
 } // namespace streampulse::ui

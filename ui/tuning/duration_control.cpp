@@ -18,10 +18,13 @@ DurationControl::DurationControl(const Theme& theme, const QString& name, Durati
     : QWidget(parent),
       m_scale(std::move(scale)),
       m_slider(new TuningSlider(theme, this)),
-      m_edit(new DurationEdit(m_scale, this)) {
+      m_edit(new DurationEdit(m_scale, this)),
+      m_rest(new QWidget(this)) {
     m_slider->setObjectName(name + QStringLiteral("Slider"));
     m_slider->setRange(0, m_scale.steps());
     m_edit->setObjectName(name + QStringLiteral("Edit"));
+    m_rest->setObjectName(name + QStringLiteral("Rest"));
+    m_rest->resize(0, 0);
     m_letGo.setSingleShot(true);
     m_letGo.setInterval(kLetGoMs);
     auto* row = new QHBoxLayout(this);
@@ -41,6 +44,7 @@ DurationControl::DurationControl(const Theme& theme, const QString& name, Durati
         settle();
     });
     connect(m_edit, &DurationEdit::mistaken, this, &DurationControl::mistaken);
+    connect(m_edit, &DurationEdit::done, this, [this]() { m_rest->setFocus(Qt::OtherFocusReason); });
     connect(m_edit, &DurationEdit::typing, this, &DurationControl::typing);
     connect(&m_letGo, &QTimer::timeout, this, &DurationControl::settle);
 }
@@ -60,7 +64,7 @@ bool DurationControl::underHand() const {
 }
 
 void DurationControl::describe(const QString& accessible, const QString& tooltip) {
-    for (QWidget* part : {static_cast<QWidget*>(m_slider), static_cast<QWidget*>(m_edit)}) {
+    for (QWidget* part : {static_cast<QWidget*>(m_slider), static_cast<QWidget*>(m_edit), m_rest}) {
         if (part->accessibleName() == accessible && part->toolTip() == tooltip) continue;
         part->setAccessibleName(accessible);
         part->setAccessibleDescription(tooltip);

@@ -46,7 +46,8 @@ private:
     DurationScale m_scale;
     TuningSlider* m_slider;
     DurationEdit* m_edit;
-    QTimer m_letGo; ///< after single steps, which have no release
+    QWidget* m_rest; ///< has the focus after Enter, so that single keys act; Tab goes on from here
+    QTimer m_letGo;  ///< after single steps, which have no release
     Duration m_value{0};
     bool m_setting = false;
 };

@@ -89,7 +89,10 @@ bool DurationEdit::event(QEvent* what) {
 void DurationEdit::keyPressEvent(QKeyEvent* key) {
     if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) {
         take();
-        selectAll();
+        if (unfinished())
+            selectAll();
+        else
+            Q_EMIT done();
         return;
     }
     if (key->key() == Qt::Key_Escape && unfinished()) {

@@ -33,6 +33,7 @@ Q_SIGNALS:
     void entered(streampulse::Duration value); ///< typed and finished
     void mistaken(const QString& text);        ///< typed, finished, and no duration: what would be right
     void typing();
+    void done(); ///< Enter, and nothing is left to be put right: the field is to be left
 
 protected:
     [[nodiscard]] StepEnabled stepEnabled() const override;

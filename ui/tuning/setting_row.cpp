@@ -189,10 +189,10 @@ void SettingRow::sayStatus() {
         m_status->say(StatusLine::Kind::Pending,
                       paused ? tr("pending: press play or step") : tr("pending: waits for the next record"), tooltip);
     } else if (m_effectSince.isValid()) {
-        const QString who = QString::fromStdString(m_news.author);
+        const QString who = authorWords(QString::fromStdString(m_news.author));
         m_status->say(
             StatusLine::Kind::Effect, effectText(),
-            tr("Change %1 of the control log, by “%2”.\nCompared with the settings before, over all partitions.")
+            tr("Change %1 of the control log, asked %2.\nCompared with the settings before, over all partitions.")
                 .arg(m_context.format.number(m_news.sequence), who));
     } else {
         const QString but = caveat();

@@ -65,7 +65,7 @@ void ConnectForm::retranslate() {
     setAccessibleDescription(m_reason->text());
     const QStringList names{tr("Brokers"), tr("Topic"), tr("Group"), tr("Redis"), tr("TLS, SASL")};
     const QStringList examples{QStringLiteral("kafka-1:9092, kafka-2:9092"), tr("name of the topic"),
-                               tr("name of the consumer group"), QStringLiteral("rediss://host:6380/0"),
+                               tr("name of the consumer group"), QStringLiteral("redis://host:6379/0"),
                                QStringLiteral("security.protocol=SASL_SSL")};
     for (int i = 0; i < kFields; ++i) {
         m_names[i]->setText(names[i]);

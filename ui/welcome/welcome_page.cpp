@@ -130,7 +130,7 @@ void WelcomePage::retranslate() {
         tr("Replay a file as a stream and watch windows, watermarks and late records as they happen. Works offline."));
     m_sample->setTexts(tr("Run the sample"), tr("Built-in data (%1). Records move within seconds.")
                                                  .arg(QString::fromStdString(m_context.link.spec().title)));
-    m_file->setTexts(tr("Open a file…"),
+    m_file->setTexts(tr("Open file…"),
                      tr("CSV, JSON lines, a JSON array, also as .gz. Or drop the file anywhere on this page."));
     refresh();
 }

@@ -7,6 +7,7 @@
 
 #include <QApplication>
 #include <QCloseEvent>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QGuiApplication>
 #include <QScreen>
@@ -74,6 +75,7 @@ void MainWindow::watchArrangement() {
 
 void MainWindow::resizeEvent(QResizeEvent* event) {
     QMainWindow::resizeEvent(event);
+    returnFromPresenting();
     m_rearranged.start();
 }
 
@@ -96,6 +98,7 @@ void MainWindow::rememberArrangement() {
 
 void MainWindow::resetLayout() {
     setPresenting(false);
+    m_before.due = false;
     restoreState(m_firstState);
     m_left->show();
     m_below->show();
@@ -122,7 +125,7 @@ void MainWindow::setPresenting(bool presenting) {
     if (presenting == m_presenting) return;
     if (presenting) {
         rememberArrangement();
-        m_stateBeforePresenting = saveState();
+        m_before = {saveState(), saveGeometry(), m_leftSplit->saveState(), size(), false};
         m_presenting = true;
         m_theme.setPresenting(true);
         m_left->hide();
@@ -131,11 +134,22 @@ void MainWindow::setPresenting(bool presenting) {
         showView(View::Keys, {});
     } else {
         m_presenting = false;
+        restoreState(m_before.state); // what is hidden does not learn of the smaller type
         m_theme.setPresenting(false);
-        showNormal();
-        restoreState(m_stateBeforePresenting);
+        setWindowState(windowState() & ~Qt::WindowFullScreen);
+        restoreGeometry(m_before.geometry);
+        m_before.due = true;
+        returnFromPresenting();
     }
     m_menu->refresh();
+}
+
+/// The docks get their sizes back when the window has its own: a desktop may take its time.
+void MainWindow::returnFromPresenting() {
+    if (!m_before.due || m_presenting || size() != m_before.size) return;
+    m_before.due = false;
+    restoreState(m_before.state);
+    m_leftSplit->restoreState(m_before.leftSplit);
 }
 
 void MainWindow::chooseLanguage(const QString& code) {
@@ -143,6 +157,13 @@ void MainWindow::chooseLanguage(const QString& code) {
     m_language.choose(code);
     m_format.setLocale(m_language.locale());
     m_menu->refresh();
+    // A combo box keeps the least size that its texts had in the other language until the style changes (Qt 6.4).
+    QTimer::singleShot(0, this, [this]() {
+        for (QComboBox* box : findChildren<QComboBox*>()) {
+            QEvent other(QEvent::StyleChange);
+            QApplication::sendEvent(box, &other);
+        }
+    });
 }
 
 void MainWindow::chooseScheme(ColorScheme scheme) {

@@ -22,6 +22,9 @@ public:
     /// The tabs in their order.
     [[nodiscard]] static const std::vector<View>& views();
 
+    /// The same for every content: no text in here makes the window wider or higher.
+    [[nodiscard]] QSize minimumSizeHint() const override { return {740, 120}; }
+
 protected:
     void changeEvent(QEvent* event) override;
 

@@ -4,11 +4,13 @@
 #include "ui/link/workbench_link.h"
 #include "ui/pipeline/pipeline_view.h"
 #include "ui/source/import_preview.h"
+#include "ui/tables/words_give_way.h"
 #include "ui/text/words.h"
 #include "ui/welcome/welcome_page.h"
 
 #include <QEvent>
 #include <QTabWidget>
+#include <QToolButton>
 
 namespace streampulse::ui {
 
@@ -28,6 +30,9 @@ Centre::Centre(UiContext& context, QWidget* parent)
     addWidget(m_welcome);
     addWidget(m_preview);
     addWidget(m_tabs);
+    auto* asTable = m_keys->findChild<QToolButton*>(QStringLiteral("keysTable"));
+    auto* save = m_keys->findChild<QToolButton*>(QStringLiteral("keysExport"));
+    if (asTable != nullptr && save != nullptr) new WordsGiveWay(*asTable->parentWidget(), {asTable, save});
     connect(&context.link, &WorkbenchLink::sessionChanged, this, &Centre::retranslate);
     retranslate();
 }
@@ -35,6 +40,11 @@ Centre::Centre(UiContext& context, QWidget* parent)
 void Centre::showWelcome() { setCurrentWidget(m_welcome); }
 void Centre::showPreview() { setCurrentWidget(m_preview); }
 void Centre::showViews() { setCurrentWidget(m_tabs); }
+
+void Centre::focusView() {
+    QWidget* page = currentWidget() == m_tabs ? m_tabs->currentWidget() : currentWidget();
+    page->setFocus(Qt::OtherFocusReason);
+}
 
 bool Centre::showView(View view) {
     if (view == View::Welcome) {

@@ -26,8 +26,13 @@ public:
     void showWelcome();
     void showPreview();
     void showViews();
+    /// Where single keys act on charts and rows.
+    void focusView();
     /// False when the view is none of the centre's.
     bool showView(View view);
+
+    /// The same for every content: no text in here makes the window wider or higher.
+    [[nodiscard]] QSize minimumSizeHint() const override { return {740, 120}; }
 
 protected:
     void changeEvent(QEvent* event) override;

@@ -2,7 +2,6 @@
 
 #include "ui/keys/keys_view.h"
 #include "ui/source/import_preview.h"
-#include "ui/source/label_memory.h"
 #include "ui/source/source_card.h"
 #include "ui/status/frame_meter.h"
 #include "ui/status/status_chips.h"
@@ -10,7 +9,6 @@
 #include "ui/timeline/timeline_strip.h"
 #include "ui/transport/transport_bar.h"
 #include "ui/tuning/tuning_panel.h"
-#include "ui/welcome/resume_offer.h"
 #include "ui/welcome/welcome_page.h"
 #include "ui/window/bottom_tabs.h"
 #include "ui/window/centre.h"
@@ -21,11 +19,11 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDockWidget>
-#include <QDropEvent>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QMimeData>
+#include <QRegularExpression>
 #include <QSaveFile>
+#include <QScreen>
 #include <QScrollArea>
 #include <QSplitter>
 #include <QStatusBar>
@@ -60,6 +58,12 @@ QToolBar* fixedBar(const QString& name, QWidget* content) {
     return bar;
 }
 
+QString quotedForShell(QString text) {
+    static const QRegularExpression kPlain(QStringLiteral("^[\\w./+-]+$"));
+    if (kPlain.match(text).hasMatch()) return text;
+    return u'\'' + text.replace(u'\'', QStringLiteral("'\\''")) + u'\'';
+}
+
 } // namespace
 
 void MainWindow::nameApplication() {
@@ -90,7 +94,8 @@ MainWindow::MainWindow(api::Workbench& workbench, const WindowOptions& options)
     connectPanels();
     connectSources();
     retranslate();
-    resize(kFirstSize);
+    setMinimumSize(kLeastSize);
+    resize(kFirstSize.boundedTo(QGuiApplication::primaryScreen()->availableSize()));
     setAcceptDrops(true);
     m_firstState = saveState();
     if (!m_options.resetLayout) restoreArrangement();
@@ -157,6 +162,7 @@ void MainWindow::arrange() {
 
 void MainWindow::connectPanels() {
     connect(&m_navigator, &Navigator::requested, this, &MainWindow::showView);
+    connect(&m_navigator, &Navigator::viewFocused, m_centre, &Centre::focusView);
     connect(&m_link, &WorkbenchLink::refused, &m_notices, &Notices::warn);
     connect(&m_settings, &SettingsFile::writeFailed, &m_notices, &Notices::warn);
     connect(&m_link, &WorkbenchLink::stateChanged, this, &MainWindow::sourceChanged);
@@ -195,6 +201,9 @@ void MainWindow::changeEvent(QEvent* event) {
     QMainWindow::changeEvent(event);
 }
 
+/// A tip in the status bar would cover its chips.
+bool MainWindow::event(QEvent* event) { return event->type() == QEvent::StatusTip || QMainWindow::event(event); }
+
 void MainWindow::showView(View view, const QString& filter) {
     if (view == View::Source || view == View::Tuning) {
         m_left->show();
@@ -208,165 +217,41 @@ void MainWindow::showView(View view, const QString& filter) {
     m_below->raise();
 }
 
-void MainWindow::openSample() {
-    api::OpenRequest request = m_options.request;
-    request.path.clear();
-    request.resume = false;
-    request.fileOrder = true; // its rows stand as they arrived: some are late, as in life
-    openRequest(std::move(request));
-}
-
-void MainWindow::openAgain(bool fileOrder) {
-    if (!m_lastRequest) return;
-    api::OpenRequest request = *m_lastRequest;
-    request.fileOrder = fileOrder;
-    request.resume = false;
-    request.speed = m_link.snapshot().transport.speed;
-    openRequest(std::move(request));
-}
-
-// ---- the run that was interrupted
-
-void MainWindow::offerResume() {
-    const auto run = interruptedRun(m_settings);
-    if (!run || m_options.openAtOnce) return;
-    WelcomePage& welcome = m_centre->welcome();
-    auto* offer = new ResumeOffer(m_context, QFileInfo(run->path).fileName(), &welcome);
-    connect(offer, &ResumeOffer::accepted, this, [this, run]() { resume(*run); });
-    connect(offer, &ResumeOffer::declined, this, [this]() {
-        forgetInterrupted(m_settings);
-        m_centre->welcome().setNotice(nullptr);
-    });
-    welcome.setNotice(offer);
-}
-
-void MainWindow::resume(const InterruptedRun& run) {
-    m_options.request.resume = true;
-    m_options.request.path = run.path.toStdString();
-    m_options.request.fileOrder = run.fileOrder;
-    if (!run.path.isEmpty()) return openFile(run.path); // by its remembered columns; see openPreviewed()
-    openRequest(m_options.request);
-    m_options.request.resume = false;
-}
-
-void MainWindow::noteProgress() {
-    const bool ours = m_link.open() && m_lastRequest && m_link.state().source->path == m_lastRequest->path;
-    if (ours && m_link.snapshot().state == api::EngineState::Finished) forgetInterrupted(m_settings);
-}
-
-void MainWindow::openFile(const QString& path) {
-    if (path == QLatin1String("-") || (path.isEmpty() && m_options.openAtOnce)) { // as the command line says
-        m_options.openAtOnce = false;
-        return openRequest(m_options.request);
-    }
-    if (!path.isEmpty()) {
-        m_options.openAtOnce = false;
-        m_centre->showPreview();
-        m_centre->preview().setAutoAccept(true);
-        m_centre->preview().show(path);
-        return;
-    }
-    auto* dialog = new QFileDialog(this, tr("Open a file"));
-    dialog->setObjectName(QStringLiteral("openDialog"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Rows (*.csv *.json *.jsonl *.ndjson *.gz)"), tr("All files (*)")});
-    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openFile);
-    dialog->open();
-}
-
-/// What the command line said holds for the file it named, its speed for all.
-void MainWindow::openPreviewed(api::OpenRequest request) {
-    request.speed = m_options.request.speed;
-    if (request.path == m_options.request.path) {
-        request.fileOrder = request.fileOrder || m_options.request.fileOrder;
-        request.paused = request.paused || m_options.request.paused;
-        request.resume = m_options.request.resume;
-        m_options.request.resume = false;
-    }
-    openRequest(std::move(request));
-}
-
-void MainWindow::openRequest(api::OpenRequest request) {
-    if (!request.path.empty() && request.path != "-") {
-        m_recent.add(QString::fromStdString(request.path));
-        m_centre->welcome().reloadRecent();
-    }
-    if (request.labels.empty()) request.labels = m_options.request.labels;
-    if (request.labels.empty()) {
-        const QString labels = LabelMemory(m_settings).find(QString::fromStdString(request.path));
-        if (QFileInfo::exists(labels)) request.labels = labels.toStdString();
-    }
-    m_centre->welcome().setNotice(nullptr);
-    m_lastRequest = request;
-    if (request.path != "-") rememberInterrupted(m_settings, {QString::fromStdString(request.path), request.fileOrder});
-    m_link.openSource(std::move(request));
-    m_centre->showWelcome(); // shows how the opening goes
-}
-
-void MainWindow::openFromOutside(const api::OpenRequest& request) {
-    setWindowState((windowState() & ~Qt::WindowMinimized) | Qt::WindowActive);
-    raise();
-    activateWindow();
-    if (request.path.empty()) return;
-    m_options.request = request;
-    openFile(QString::fromStdString(request.path));
-}
-
-void MainWindow::sourceChanged() {
-    m_menu->refresh();
-    noteProgress();
-    const bool open = m_link.open();
-    const QString name = open ? QString::fromStdString(m_link.state().source->name) : QString();
-    setWindowTitle(name.isEmpty() ? QString() : name + QStringLiteral("[*]"));
-    const bool previewing = m_centre->currentWidget() == &m_centre->preview();
-    if (open && m_shownSession != m_link.state().session) {
-        m_shownSession = m_link.state().session;
-        m_centre->showViews();
-    } else if (!open && !previewing) {
-        m_centre->showWelcome();
-    }
-}
-
-void MainWindow::leavePreview() {
-    if (m_link.open())
-        m_centre->showViews();
-    else
-        m_centre->showWelcome();
-}
-
 void MainWindow::exportControlLog() {
     m_link.await(m_link.workbench().controlLogText(), this, [this](const Result<std::string>& text) {
         if (!text) return m_notices.warn(QString::fromStdString(text.error().message));
-        saveText(tr("Export the control log"), QStringLiteral("control-log.json"), QByteArray::fromStdString(*text));
+        saveText(tr("Export the control log"), QStringLiteral("control-log.json"), QByteArray::fromStdString(*text),
+                 repeatingCommand());
     });
 }
 
-void MainWindow::saveText(const QString& title, const QString& name, const QByteArray& text) {
+/// The command that repeats the session of the open source; `%1` stands for the file written.
+QString MainWindow::repeatingCommand() const {
+    const auto& source = m_link.state().source;
+    QStringList words{QStringLiteral("streampulse"), QStringLiteral("--no-gui")};
+    if (source && !source->path.empty()) words << quotedForShell(QString::fromStdString(source->path));
+    if (source && source->fileOrder) words << QStringLiteral("--order") << QStringLiteral("file");
+    if (source && !source->disorder.empty() && source->disorder != "none")
+        words << QStringLiteral("--disorder") << QString::fromStdString(source->disorder);
+    words << QStringLiteral("--control-log") << QStringLiteral("%1");
+    return words.join(u' ');
+}
+
+void MainWindow::saveText(const QString& title, const QString& name, const QByteArray& text, const QString& command) {
     auto* dialog = new QFileDialog(this, title);
     dialog->setObjectName(QStringLiteral("saveDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(name);
-    connect(dialog, &QFileDialog::fileSelected, this, [this, text](const QString& path) {
+    connect(dialog, &QFileDialog::fileSelected, this, [this, text, command](const QString& path) {
         QSaveFile file(path);
         if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
-            m_notices.tell(tr("Written: %1").arg(path));
+            m_notices.tell(tr("Written. It is repeated by: %1")
+                               .arg(QString(command).replace(QStringLiteral("%1"), quotedForShell(path))));
         else
             m_notices.warn(tr("%1 cannot be written: %2").arg(path, file.errorString()));
     });
     dialog->open();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->hasUrls() && event->mimeData()->urls().front().isLocalFile()) event->acceptProposedAction();
-}
-
-void MainWindow::dropEvent(QDropEvent* event) {
-    const auto urls = event->mimeData()->urls();
-    if (urls.isEmpty() || !urls.front().isLocalFile()) return;
-    event->acceptProposedAction();
-    openFile(urls.front().toLocalFile());
 }
 
 } // namespace streampulse::ui

@@ -64,6 +64,7 @@ public:
 protected:
     void closeEvent(QCloseEvent* event) override;
     void changeEvent(QEvent* event) override;
+    bool event(QEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -73,6 +74,8 @@ protected:
 private:
     friend class MainMenu;
     static constexpr QSize kFirstSize{1360, 860};
+    /// For a projector of 1024 × 768. Set, not asked of the panels: no text that changes may move the window's edges.
+    static constexpr QSize kLeastSize{1000, 600};
 
     void makePanels();
     void arrange();
@@ -92,10 +95,12 @@ private:
     void sourceChanged();
     void leavePreview();
     void exportControlLog();
-    void saveText(const QString& title, const QString& name, const QByteArray& text);
+    [[nodiscard]] QString repeatingCommand() const;
+    void saveText(const QString& title, const QString& name, const QByteArray& text, const QString& command);
     void restoreArrangement();
     void watchArrangement();
     void rememberArrangement();
+    void returnFromPresenting();
 
     WindowOptions m_options;
     SettingsFile m_settings;
@@ -122,7 +127,13 @@ private:
     MainMenu* m_menu = nullptr;
     QByteArray m_firstState; ///< as on the first start
     QTimer m_rearranged;     ///< what was moved or resized is remembered a moment later, not only at the end
-    QByteArray m_stateBeforePresenting;
+    /// As before present mode.
+    struct Before {
+        QByteArray state, geometry, leftSplit;
+        QSize size;
+        bool due = false; ///< the desktop has not given the size back yet
+    };
+    Before m_before;
     bool m_presenting = false;
     std::int64_t m_shownSession = 0;
     std::optional<api::OpenRequest> m_lastRequest; ///< what is open, or is being opened

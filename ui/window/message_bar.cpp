@@ -33,6 +33,7 @@ MessageBar::MessageBar(UiContext& context, QWidget* parent)
     m_close->setObjectName(QStringLiteral("messageClose"));
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
+    m_text->setMinimumWidth(1); // a long path does not widen the window
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_close->setAutoRaise(true);
     auto* row = new QHBoxLayout(this);
@@ -94,6 +95,7 @@ void MessageBar::showFirst() {
     if (!any) return;
     const Message& message = m_messages.front();
     m_text->setText(message.text);
+    m_text->setToolTip(message.text);
     setAccessibleName(message.text);
     m_yes->setVisible(!message.action.isEmpty());
     m_yes->setText(message.action);

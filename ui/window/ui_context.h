@@ -38,9 +38,12 @@ public:
     using QObject::QObject;
     /// `filter` is put into the view's filter field; empty: the filter stays.
     void show(View view, const QString& filter = {}) { Q_EMIT requested(view, filter); }
+    /// What was asked for is done: the focus goes to the view in the centre, where single keys act.
+    void focusView() { Q_EMIT viewFocused(); }
 
 Q_SIGNALS:
     void requested(streampulse::ui::View view, const QString& filter);
+    void viewFocused();
 };
 
 /// Messages and questions in a bar of the window; never a modal dialog.

@@ -24,6 +24,7 @@ private slots:
     void refusesAFolderOnIt();
     void losesNoCommit();
     void fileSizeLimitIsNamed();
+    void explainsTheFirstWriteThatFails();
 };
 
 namespace {
@@ -144,6 +145,22 @@ void FullDiskTest::losesNoCommit() {
     QVERIFY(*store.loadApplied(0) == first.applied);
     second.token = found->token;
     QVERIFY(store.commit(second).result == CommitResult::Applied);
+}
+
+// At a start: it comes up, as that writes next to nothing, and falls over the first write of the run.
+void FullDiskTest::explainsTheFirstWriteThatFails() {
+    SMALL_DISK(disk, "size=64k");
+    const auto redis = startIn(disk.path());
+    STARTED(redis);
+    const Error other{ErrorCode::Conflict, "something else"};
+    QCOMPARE((*redis)->explain(other).message, other.message);
+    RedisConnection connection((*redis)->options());
+    std::ofstream(disk.path() + "/filler") << std::string(100'000, 'x');
+    const auto stored = connection.query({"MSET", "a", std::string(9'000, 'x')});
+    QVERIFY(!stored.has_value());
+    const Error why = (*redis)->explain(stored.error());
+    QVERIFY2(why.code == ErrorCode::Exhausted, why.message.c_str());
+    QVERIFY2(contains(why, "the disk is full"), why.message.c_str());
 }
 
 // The server's write fails as on a full disk, where nobody needs the right to mount one.

@@ -63,6 +63,26 @@ private slots:
         QCOMPARE(killed->ending(), std::string("signal 9"));
     }
 
+    void inheritsOnlyWhatItIsGiven() {
+        int pipes[2] = {-1, -1};
+        QCOMPARE(::pipe(pipes), 0); // as libraries make them: not marked for closing
+        QTemporaryDir folder;
+        QFile given(folder.filePath("given"));
+        QVERIFY(given.open(QIODevice::WriteOnly));
+        ChildProcess::Options options{{"sh", "-c", "readlink /proc/$$/fd/*; echo end"}, {}, true};
+        options.inherited = {given.handle()};
+        auto child = ChildProcess::start(options);
+        ::close(pipes[0]);
+        ::close(pipes[1]);
+        QVERIFY(child.has_value());
+        QString files;
+        for (auto line = child->readLine(10s); line && *line != "end"; line = child->readLine(10s))
+            files += QString::fromStdString(*line) + ' ';
+        QVERIFY2(files.contains(given.fileName()), qPrintable(files));
+        QCOMPARE(files.count("pipe:"), 1); // its stdout
+        QCOMPARE(files.count("socket:"), 0);
+    }
+
     void aMissingProgramIsAnError() {
         const auto child = ChildProcess::start({{"/nowhere/no-such-program"}, {}, false});
         QVERIFY(!child);

@@ -54,9 +54,10 @@ private slots:
     void textShowsControlCharacters() {
         const std::string text = capturedStderr([] {
             QVERIFY(configureLog("info", LogFormat::Text).has_value());
-            spdlog::info("file \x1b[31m\r name");
+            spdlog::info("file \x1b[31m\r name\n12:00:00.000 error forged\x7f");
         });
-        QVERIFY(text.find("info file \\x1b[31m\\x0d name\n") != std::string::npos);
+        QVERIFY2(text.ends_with("info file \\x1b[31m\\x0d name\\n12:00:00.000 error forged\\x7f\n"), text.c_str());
+        QCOMPARE(std::count(text.begin(), text.end(), '\n'), std::ptrdiff_t(1));
     }
 
     void levelsFilter() {

@@ -33,6 +33,17 @@ private slots:
             {"log-format", {"xml"}},
             {"generate", {"0", "lots"}},
             {"expect", {" "}},
+            {"brokers",
+             {"h", "h:", ":1", "h:0", "h:65536", "h:x", "h:1,", ",h:1", "h:1,,i:1", "ssl://h:1", "a b:1", "u:p@h:1",
+              "::1:9092", "[]:1", "[::1]"}},
+            {"topic", {".", "..", "a b", "a/b", "a:b", "ü", std::string(250, 'x')}},
+            {"group", {" a", "a ", "a\x01", std::string(250, 'x')}},
+            {"redis", {"h:6379", "rediss://h"}},
+            {"from",
+             {"first", "0", "0:", ":1", "0:1,", "0:1,0:2", "-1:5", "0:-1", "1000001:0", "0:9223372036854775808",
+              "2025-01-15", "2025-01-15T10:30:00", "1969-12-31T23:59:59Z", "end"}},
+            {"until", {"latest", "0:5", "2025-13-01T00:00:00Z", "1969-12-31T23:59:59Z", "off"}},
+            {"arrival", {"event", "wall", "Now"}},
         };
         for (const auto& [option, values] : bad)
             for (const std::string& value : values)
@@ -43,7 +54,7 @@ private slots:
         QFETCH(QString, value);
         const std::string name = "--" + option.toStdString();
         const ParsedOptions parsed = parse({name + "=" + value.toStdString()});
-        QCOMPARE(parsed.errors.size(), std::size_t(1));
+        QVERIFY2(parsed.errors.size() == 1, joined(parsed.errors).c_str());
         QVERIFY2(parsed.errors[0].starts_with(name + ": "), parsed.errors[0].c_str());
         QVERIFY2(parsed.errors[0].size() < 250, parsed.errors[0].c_str());
     }
@@ -84,10 +95,10 @@ private slots:
                                << "-x: no such option; see --help";
         QTest::newRow("one dash") << "-speed"
                                   << "-speed: no such option; did you mean --speed?";
-        QTest::newRow("later") << "--brokers"
-                               << "--brokers: not in this version";
-        QTest::newRow("older and later") << "--kafka-topic=x"
-                                         << "it comes with real Kafka support";
+        QTest::newRow("later") << "--cors-origin=x"
+                               << "--cors-origin: not in this version";
+        QTest::newRow("hidden, near") << "--redis-passwort=canary"
+                                      << "--redis-passwort: no such option";
     }
     void unknownOptions() {
         QFETCH(QString, argument);

@@ -41,12 +41,26 @@ inline bool mentions(const Words& errors, const std::string& text) {
                        [&](const std::string& error) { return error.find(text) != std::string::npos; });
 }
 
+/// A file with that content and mode (a test under another umask gets it too).
+class TextFile {
+public:
+    explicit TextFile(const std::string& text, int mode = 0600) {
+        std::ofstream(path()) << text;
+        std::filesystem::permissions(path(), static_cast<std::filesystem::perms>(mode));
+    }
+    [[nodiscard]] std::string path() const { return m_folder.filePath("file").toStdString(); }
+
+private:
+    QTemporaryDir m_folder;
+};
+
 /// A configuration file where the program looks for it by default.
 class ConfigFolder {
 public:
-    explicit ConfigFolder(const std::string& toml) {
+    explicit ConfigFolder(const std::string& toml, int mode = 0644) {
         std::filesystem::create_directories(folder() + "/streampulse");
         std::ofstream(path()) << toml;
+        std::filesystem::permissions(path(), static_cast<std::filesystem::perms>(mode));
     }
     [[nodiscard]] std::string folder() const { return m_folder.path().toStdString(); }
     [[nodiscard]] std::string path() const { return folder() + "/streampulse/config.toml"; }

@@ -25,6 +25,13 @@ Error errorOf(const KafkaOptions& options) {
     return client ? Error{} : client.error();
 }
 
+std::string propertyOf(const ClientHandle& client, const char* name) {
+    std::array<char, 64> value{};
+    std::size_t size = value.size();
+    const auto got = rd_kafka_conf_get(rd_kafka_conf(client.get()), name, value.data(), &size);
+    return got == RD_KAFKA_CONF_OK ? std::string(value.data()) : "unknown";
+}
+
 bool names(const Error& error, std::string_view part) { return error.message.find(part) != std::string::npos; }
 
 } // namespace
@@ -34,12 +41,60 @@ class ClientConfigTest : public QObject {
 private slots:
     void initTestCase() { QVERIFY(streampulse::configureLog("off", streampulse::LogFormat::Text).has_value()); }
     void fixedPropertiesAreRefused() {
-        QVERIFY(!fixedProperties().empty());
-        for (const std::string_view property : fixedProperties()) {
-            const Error error = errorOf(withProperty(std::string(property), "1"));
+        for (const FixedProperty& property : kFixedProperties) {
+            const Error error = errorOf(withProperty(std::string(property.name), "1"));
             QCOMPARE(error.code, ErrorCode::InvalidArgument);
-            QVERIFY2(names(error, property) && names(error, "remove it"), error.message.c_str());
+            QVERIFY2(names(error, property.name) && names(error, "remove it"), error.message.c_str());
         }
+    }
+
+    void verificationStaysOn() {
+        const std::string algorithm = "ssl.endpoint.identification.algorithm";
+        const std::string verification = "enable.ssl.certificate.verification";
+        for (const char* value : {"none", "NONE", "None", "", "0"}) {
+            const Error error = errorOf(withProperty(algorithm, value));
+            QCOMPARE(error.code, ErrorCode::InvalidArgument);
+            QVERIFY2(names(error, algorithm) && names(error, "stays https"), error.message.c_str());
+        }
+        for (const char* value : {"false", "FALSE", "f", "0", "no", ""}) {
+            const Error error = errorOf(withProperty(verification, value));
+            QCOMPARE(error.code, ErrorCode::InvalidArgument);
+            QVERIFY2(names(error, verification) && names(error, "stays true"), error.message.c_str());
+        }
+        for (const auto& [name, value] : {std::pair(algorithm, "https"), std::pair(algorithm, "HTTPS"),
+                                          std::pair(verification, "true"), std::pair(verification, "1")})
+            QCOMPARE(errorOf(withProperty(name, value)).message, std::string());
+    }
+
+    void tlsAndScramArePlainProperties() {
+        KafkaOptions options;
+        options.brokers = "127.0.0.1:1";
+        options.properties = {{"security.protocol", "sasl_ssl"},
+                              {"sasl.mechanisms", "SCRAM-SHA-512"},
+                              {"sasl.username", "somebody"},
+                              {"sasl.password", "canary-4711"}};
+        for (const rd_kafka_type_t type : {RD_KAFKA_CONSUMER, RD_KAFKA_PRODUCER}) {
+            ClientConfig config(options);
+            const auto client = config.create(type);
+            QVERIFY2(client.has_value(), client ? "" : client.error().message.c_str());
+            QCOMPARE(propertyOf(*client, "security.protocol"), std::string("sasl_ssl"));
+            QCOMPARE(propertyOf(*client, "sasl.mechanisms"), std::string("SCRAM-SHA-512"));
+            QCOMPARE(propertyOf(*client, "ssl.endpoint.identification.algorithm"), std::string("https"));
+            QCOMPARE(propertyOf(*client, "enable.ssl.certificate.verification"), std::string("true"));
+        }
+        options.properties.emplace_back("ssl.ca.location", "/nowhere/ca.pem");
+        const Error error = errorOf(options);
+        QVERIFY2(names(error, "ssl.ca.location") && !names(error, "canary-4711"), error.message.c_str());
+    }
+
+    void whatIsSecret() {
+        for (const char* name : {"sasl.password", "ssl.key.password", "ssl.key.pem", "ssl.keystore.password",
+                                 "sasl.oauthbearer.client.secret", "sasl.oauthbearer.config", "sasl.jaas.config",
+                                 "sasl.oauthbearer.assertion.private.key.passphrase", "SASL.Password"})
+            QVERIFY2(isSecretProperty(name), name);
+        for (const char* name : {"sasl.username", "ssl.key.location", "ssl.ca.pem", "ssl.certificate.pem",
+                                 "ssl.keystore.location", "security.protocol", "sasl.oauthbearer.method", ""})
+            QVERIFY2(!isSecretProperty(name), name);
     }
 
     void wrongPropertiesAreNamed() {
@@ -50,9 +105,13 @@ private slots:
     }
 
     void secretsAreNotQuoted() {
-        const Error error = errorOf(withProperty("ssl.keystore.password.nonsense", "canary-4711"));
-        QVERIFY(names(error, "ssl.keystore.password.nonsense"));
-        QVERIFY(!names(error, "canary-4711"));
+        KafkaOptions key = withProperty("ssl.key.pem", "canary-4711");
+        key.properties.emplace_back("security.protocol", "ssl");
+        for (const KafkaOptions& options : {withProperty("ssl.keystore.password.nonsense", "canary-4711"),
+                                            withProperty("sasl.jaas.config", "canary-4711"), key}) {
+            const Error error = errorOf(options);
+            QVERIFY2(!error.message.empty() && !names(error, "canary-4711"), error.message.c_str());
+        }
     }
 
     void brokersAreNeeded() {
@@ -66,11 +125,7 @@ private slots:
         config.set("socket.timeout.ms", "9999");
         auto client = config.create(RD_KAFKA_CONSUMER);
         QVERIFY(client.has_value());
-        std::array<char, 32> value{};
-        std::size_t size = value.size();
-        QCOMPARE(rd_kafka_conf_get(rd_kafka_conf(client->get()), "socket.timeout.ms", value.data(), &size),
-                 RD_KAFKA_CONF_OK);
-        QCOMPARE(std::string(value.data()), "1234");
+        QCOMPARE(propertyOf(*client, "socket.timeout.ms"), std::string("1234"));
     }
 
     void everyRoleAcceptsItsOwnProperties() {

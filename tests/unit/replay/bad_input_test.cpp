@@ -3,6 +3,7 @@
 #include "tests/unit/replay/input_folder.h"
 
 #include <QtTest>
+#include <array>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -19,6 +20,10 @@ private slots:
     void refused_data();
     void refused();
     void unreadableFileIsSaid();
+    void onlyFilesAreRead_data();
+    void onlyFilesAreRead();
+    void filesOfTheSystemDoNotBlock();
+    void silentStdinCanBeLeft();
     void aChangedFileIsNoticed();
 
 private:
@@ -41,6 +46,8 @@ void BadInputTest::stubsOfBadRows() {
     QVERIFY((*input)->rowAt(1)->reject.starts_with("bad_row:"));
     QVERIFY((*input)->rowAt(2)->reject.empty());
     QCOMPARE((*input)->rowAt(3)->reject, std::string("bad_row:a quoted field is never closed"));
+    const std::string& warning = (*input)->facts().warning;
+    QVERIFY2(warning.starts_with("row 4: the quote opened in line 5 is never closed"), warning.c_str());
 
     const Result<Input> cut = m_files.open(m_files.write("cut.json", "[{\"a\":1},{\"b\""), ReplayOrder::File);
     QVERIFY((*cut)->rowAt(0)->reject.empty());
@@ -130,6 +137,58 @@ void BadInputTest::unreadableFileIsSaid() {
     QVERIFY(!secret);
     QVERIFY(secret.error().code == ErrorCode::Unreadable);
     QVERIFY2(secret.error().message.find("may not be read") != std::string::npos, secret.error().message.c_str());
+}
+
+void BadInputTest::onlyFilesAreRead_data() {
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QString>("says");
+    const QString pipe = m_files.folder().filePath("pipe");
+    if (!QFile::exists(pipe)) QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    const QString link = m_files.folder().filePath("link.csv");
+    if (!QFile::exists(link)) QVERIFY(QFile::link(QStringLiteral("/dev/zero"), link));
+    QTest::newRow("pipe") << pipe << "is a pipe, not a file"; // nobody writes: it would wait for ever
+    QTest::newRow("device") << "/dev/zero"
+                            << "is a device, not a file";
+    QTest::newRow("link to a device") << link << "is a device, not a file";
+}
+
+void BadInputTest::onlyFilesAreRead() {
+    QFETCH(QString, path);
+    QFETCH(QString, says);
+    const Result<Input> input = m_files.open(path.toStdString());
+    QVERIFY(!input);
+    QVERIFY(input.error().code == ErrorCode::InvalidArgument);
+    QVERIFY2(input.error().message.find(says.toStdString()) != std::string::npos, input.error().message.c_str());
+    QVERIFY(input.error().message.find("save its data to a file first") != std::string::npos);
+}
+
+/// They say that they are empty, and some of them wait for news.
+void BadInputTest::filesOfTheSystemDoNotBlock() {
+    const Result<Input> finite = m_files.open("/proc/self/status");
+    QVERIFY(!finite); // read to its end: no CSV header of ours
+    QVERIFY2(finite.error().message.starts_with("in: "), finite.error().message.c_str());
+    if (::access("/proc/kmsg", R_OK) != 0) QSKIP("the kernel's messages may not be read here");
+    const Result<Input> endless = m_files.open("/proc/kmsg");
+    QVERIFY(!endless);
+    QVERIFY(endless.error().code == ErrorCode::Unreadable);
+}
+
+void BadInputTest::silentStdinCanBeLeft() {
+    std::array<int, 2> ends{};
+    QCOMPARE(::pipe(ends.data()), 0);
+    const int saved = ::dup(STDIN_FILENO);
+    QVERIFY(::dup2(ends[0], STDIN_FILENO) >= 0);
+    InputOptions options;
+    options.path = "-";
+    options.spoolFolder = m_files.spool();
+    int asked = 0;
+    const Result<Input> input = openInput(
+        m_files.spec(), options, [](std::int64_t, void* count) { return ++*static_cast<int*>(count) < 2; }, &asked);
+    ::dup2(saved, STDIN_FILENO);
+    for (const int descriptor : {saved, ends[0], ends[1]}) ::close(descriptor);
+    QVERIFY(!input);
+    QVERIFY(input.error().code == ErrorCode::Cancelled);
+    QCOMPARE(asked, 2);
 }
 
 void BadInputTest::aChangedFileIsNoticed() {

@@ -7,9 +7,7 @@
 #include "tests/unit/replay/input_folder.h"
 
 #include <QtTest>
-#include <fcntl.h>
 #include <functional>
-#include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
 
@@ -23,7 +21,7 @@ private slots:
     void rowsInEventTimeOrder();
     void fileOrderAsItIs();
     void everyLineEndAndMarkGivesTheSameRows();
-    void gzipMemoryAndPipeGiveTheSameRows();
+    void gzipAndMemoryGiveTheSameRows();
     void standardInputGivesTheSameRows();
     void jsonShapesGiveTheSameRows();
     void nothingStaysInTheSpoolFolder();
@@ -97,7 +95,7 @@ void OpenInputTest::everyLineEndAndMarkGivesTheSameRows() {
                 QCOMPARE(rowsOf(m_files.write("b.csv", mark + csvText(end, lastEnd))), wanted);
 }
 
-void OpenInputTest::gzipMemoryAndPipeGiveTheSameRows() {
+void OpenInputTest::gzipAndMemoryGiveTheSameRows() {
     const std::string text = csvText("\n");
     const std::vector<std::string> wanted = rowsOf(m_files.write("a.csv", text));
     const Result<Input> zipped = m_files.open(m_files.write("a.csv.gz", gzipped(text)));
@@ -114,15 +112,6 @@ void OpenInputTest::gzipMemoryAndPipeGiveTheSameRows() {
         QVERIFY(fromMemory);
         QCOMPARE(contents(**fromMemory), wanted);
     }
-
-    const std::string fifo = m_files.folder().filePath("pipe").toStdString();
-    QCOMPARE(::mkfifo(fifo.c_str(), 0600), 0);
-    const int end = ::open(fifo.c_str(), O_RDWR); // read-write: opening does not wait for the reader
-    QVERIFY(end >= 0);
-    const Result<Input> piped = openThroughPipe(
-        text, [&] { return m_files.open(fifo); }, end);
-    QVERIFY2(piped, piped ? "" : piped.error().message.c_str());
-    QCOMPARE(contents(**piped), wanted);
 }
 
 void OpenInputTest::standardInputGivesTheSameRows() {

@@ -49,6 +49,7 @@ private slots:
     void quotedLineEndsBelongToTheRow();
     void quotesInsideAPlainFieldOpenNothing();
     void anUnclosedQuoteIsSaid();
+    void anUnclosedQuoteSaysWhatItSwallowed();
     void offsetsAndLinesPointAtTheRow();
     void jsonLinesLoseSurroundingBlanks();
     void arrayElementsAreByteForByte();
@@ -87,6 +88,23 @@ void RowSplitterTest::anUnclosedQuoteIsSaid() {
     QCOMPARE(result.rows, (Rows{"a,b", "1,\"2\n3,4\n"}));
     QVERIFY(result.facts[0].shape == RowShape::Whole);
     QVERIFY(result.facts[1].shape == RowShape::Unterminated);
+}
+
+void RowSplitterTest::anUnclosedQuoteSaysWhatItSwallowed() {
+    const std::string text = "a,b\n1,2\n\n\"x\ny\",\"2\n3,4\r\n5,6\n";
+    for (std::size_t chunk = 1; chunk <= text.size(); ++chunk)
+        QCOMPARE(
+            split(How::Csv, text, chunk).warning,
+            std::string("row 2: the quote opened in line 5 is never closed, so the 2 lines after it became part of "
+                        "this one bad row: close the quote in line 5 and open the file again"));
+    QCOMPARE(split(How::Csv, text, 7, 10).warning, split(How::Csv, text, 7).warning); // a row beyond the limit, too
+    QVERIFY(split(How::Csv, "a\n\"1\n2", 7).warning.find("so the line after it") != std::string::npos);
+    QCOMPARE(
+        split(How::Csv, "a\n\"1\n", 7).warning,
+        std::string("row 1: the quote opened in line 2 is never closed: close the quote in line 2 and open the file "
+                    "again"));
+    QCOMPARE(split(How::Csv, "a\n\"1\n2\"\n", 7).warning, std::string());
+    QCOMPARE(split(How::Lines, "a\n\"1\n2\n", 7).warning, std::string());
 }
 
 void RowSplitterTest::offsetsAndLinesPointAtTheRow() {

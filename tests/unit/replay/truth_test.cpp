@@ -38,6 +38,7 @@ private slots:
     void copiesCountOnce();
     void withoutIdsEveryRowCounts();
     void countsWithinAWindow();
+    void openingIsCancelled();
     void cancelledAndExhausted();
     void aChangedFileIsNoticed();
     void densityOfTheSample();
@@ -122,6 +123,20 @@ void TruthTest::countsWithinAWindow() {
     QCOMPARE(truth.count("5", {at(0), at(60)}), std::int64_t(2));
     QCOMPARE(truth.count("5", {at(60), at(120)}), std::int64_t(1));
     QCOMPARE(truth.count("6", {at(0), at(60)}), std::int64_t(0));
+}
+
+/// A large file is not read to its end only to find out that nobody wants to know any more.
+void TruthTest::openingIsCancelled() {
+    InputOptions options;
+    options.path = dataFile("nyc_tlc_trips_2019-03.csv");
+    const std::atomic<bool> stop{true};
+    const auto stopped = readTruth(m_files.spec(), options, stop);
+    QVERIFY(!stopped);
+    QVERIFY(stopped.error().code == ErrorCode::Cancelled);
+    QVERIFY2(stopped.error().message.ends_with("reading was stopped"), stopped.error().message.c_str());
+    const auto whole = readTruth(m_files.spec(), options, m_goOn);
+    QVERIFY(whole);
+    QCOMPARE(int(whole->rows), 6490);
 }
 
 void TruthTest::cancelledAndExhausted() {
