@@ -263,7 +263,7 @@ AppResult<void> Session::makeEngine() {
     };
     m_engine = std::make_unique<pipeline::PipelineEngine>(
         m_spec, engineOptions(), *m_plan,
-        pipeline::EnginePorts{*m_store, makeSource, *m_records, m_deadLetters.get(), *m_input, m_clock, makeReader()});
+        pipeline::EnginePorts{*m_store, makeSource, m_records.get(), m_deadLetters.get(), m_input.get(), m_clock, makeReader()});
     if (Status ready = m_engine->prepare(replayOptions(), m_options.order); !ready)
         return failWith(ExitCode::Unreachable, m_redis->explain(ready.error()));
     m_engine->tick();

@@ -41,6 +41,9 @@ struct Transport {
     TransportState state = TransportState::Playing;
     double speed = 0; ///< event time per wall time; 0 = max
     StepReport lastStep;
+    /// False: records come from the topic by themselves. Pause and play then say whether they are taken; there are no
+    /// steps and no speed.
+    bool replay = true;
 };
 
 } // namespace streampulse::api

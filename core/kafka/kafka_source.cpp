@@ -30,7 +30,9 @@ ClientConfig sourceConfig(const KafkaOptions& options) {
     ClientConfig config(options);
     config.set("group.id", options.clientId); // demanded by librdkafka; no group is ever joined
     config.set("enable.auto.commit", "false").set("enable.auto.offset.store", "false");
-    config.set("auto.offset.reset", "error").set("enable.partition.eof", "false");
+    config.set("auto.offset.reset", "error");
+    // The end tells how far a log of others has been read where its last offsets are markers of transactions.
+    config.set("enable.partition.eof", options.embedded ? "false" : "true");
     config.set("check.crcs", "true");
     setQueueBounds(config);
     // The embedded broker is too old to be told, and would only make librdkafka warn; its topics all exist.
@@ -43,7 +45,8 @@ ClientConfig sourceConfig(const KafkaOptions& options) {
 /// One assigned partition. `count` and `begin` describe its share of the present batch.
 struct Slot {
     std::int32_t partition = 0;
-    std::int64_t next = 0; ///< records below it are old ones and not handed out
+    std::int64_t next = 0;    ///< records below it are old ones and not handed out
+    std::int64_t readTo = -1; ///< the end of the log was met there
     std::size_t count = 0;
     std::size_t begin = 0;
 };
@@ -120,12 +123,14 @@ std::string KafkaSource::Private::lostText(const rd_kafka_message_t& message) co
 }
 
 void KafkaSource::Private::addProblem(const rd_kafka_message_t& message) {
-    const bool ours = message.rkt != nullptr && slot(message.partition) != nullptr;
+    Slot* const found = message.rkt != nullptr ? slot(message.partition) : nullptr;
+    const bool ours = found != nullptr;
     if (message.rkt != nullptr && message.partition >= 0 && !ours) return; // of an earlier assignment
     const std::int32_t partition = ours ? message.partition : -1;
     const char* text = rd_kafka_message_errstr(&message);
     switch (message.err) {
     case RD_KAFKA_RESP_ERR__PARTITION_EOF:
+        if (ours && message.offset >= found->next) found->readTo = message.offset;
         return;
     case RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET:
     case RD_KAFKA_RESP_ERR_OFFSET_OUT_OF_RANGE:
@@ -154,7 +159,10 @@ Slot* KafkaSource::Private::slotFor(const rd_kafka_message_t& message) {
 
 /// First pass: how many records each slot gets. A repeated offset inside one batch is found by the second pass.
 void KafkaSource::Private::count() {
-    for (Slot& each : slots) each.count = 0;
+    for (Slot& each : slots) {
+        each.count = 0;
+        each.readTo = -1;
+    }
     for (const rd_kafka_message_t* message : batch.messages()) {
         if (message->err != RD_KAFKA_RESP_ERR_NO_ERROR)
             addProblem(*message);
@@ -179,8 +187,9 @@ void KafkaSource::Private::group() {
     }
     batches.clear();
     for (const Slot& each : slots)
-        if (each.count > 0)
-            batches.push_back({each.partition, std::span<const RecordView>(views).subspan(each.begin, each.count)});
+        if (each.count > 0 || each.readTo >= 0)
+            batches.push_back(
+                {each.partition, std::span<const RecordView>(views).subspan(each.begin, each.count), each.readTo});
 }
 
 void KafkaSource::Private::useSlots(std::span<const StartOffset> starts) {

@@ -143,7 +143,8 @@ void CauseFinder::addPaused() {
 bool CauseFinder::resuming() const {
     const auto rebuilds = [](const api::PartitionSnapshot& one) { return one.resuming; };
     if (std::any_of(m_seen.partitions.begin(), m_seen.partitions.end(), rebuilds)) return true;
-    const bool passesOver = m_seen.ledger.read > 0 && m_in.replay.recordsPublished == 0 && !m_in.replay.ending;
+    const bool passesOver =
+        m_seen.transport.replay && m_seen.ledger.read > 0 && m_in.replay.recordsPublished == 0 && !m_in.replay.ending;
     return passesOver && m_in.progress.running >= kPatience;
 }
 

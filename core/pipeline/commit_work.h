@@ -26,7 +26,7 @@ struct DeadRecord {
 /// What a commit says in plain values, for those who watch commits (steps, causes).
 struct CommitFacts {
     std::int32_t partition = 0;
-    std::int64_t next = 0;                    ///< everything below is committed
+    std::int64_t next = 0;                    ///< every record of the replay below this sequence is committed
     EventTime watermark = EventTime::min();   ///< W there
     std::int64_t firings = 0;                 ///< windows fired so far in this run, corrections included
     EventTime lastArrival = EventTime::min(); ///< arrival time of the newest record below `next`

@@ -18,6 +18,8 @@ template<class T> std::future<T> ready(T value) {
 }
 
 constexpr std::string_view kIdleAuthor = "idle";
+constexpr std::string_view kUntilAuthor = "until";
+constexpr std::string_view kNoReplay = "nothing is replayed here: the records come from the topic by themselves";
 
 } // namespace
 
@@ -42,7 +44,7 @@ Status PipelineEngine::act(api::Action action) {
     if (!m_prepared || m_stopRequested) return fail(ErrorCode::Unavailable, "the engine is not running");
     if (action == api::Action::Restart || action == api::Action::Stop)
         return fail(ErrorCode::Conflict, "the engine does not end or begin by itself");
-    if (action != api::Action::Checkpoint) return m_replay->act(action);
+    if (action != api::Action::Checkpoint) return m_replay ? m_replay->act(action) : takeOrPause(action);
     for (const auto& worker : m_workers) worker->requestCheckpoint();
     return {};
 }
@@ -51,7 +53,29 @@ Status PipelineEngine::setSpeed(double speed) {
     if (!std::isfinite(speed) || speed < 0)
         return fail(ErrorCode::InvalidArgument, "the speed is a number from 0 (as fast as possible) up");
     if (!m_prepared || m_stopRequested) return fail(ErrorCode::Unavailable, "the engine is not running");
+    if (!m_replay) return fail(ErrorCode::Conflict, std::string(kNoReplay) + ", at their own pace");
     return m_replay->setSpeed(speed);
+}
+
+api::Transport PipelineEngine::transport() const {
+    if (m_replay) return m_replay->transport();
+    api::Transport transport;
+    if (!m_prepared) return transport;
+    using api::TransportState;
+    transport.replay = false;
+    transport.state = done() ? TransportState::Ended : m_taking ? TransportState::Playing : TransportState::Paused;
+    return transport;
+}
+
+/// Without a replay a pause is to take nothing.
+Status PipelineEngine::takeOrPause(api::Action action) {
+    if (action != api::Action::Play && action != api::Action::Pause)
+        return fail(ErrorCode::Conflict,
+                    std::string(kNoReplay) + ", so there are no steps; pause and play are possible");
+    if (done()) return fail(ErrorCode::Conflict, "the run has ended: no more records are taken");
+    m_taking = action == api::Action::Play;
+    for (const auto& worker : m_workers) worker->setTaking(m_taking);
+    return {};
 }
 
 std::future<Result<api::Explanation>> PipelineEngine::explain(const api::ExplainQuery& query) {
@@ -143,6 +167,36 @@ void PipelineEngine::receiveAdvances() {
         if (!underWay.valid() || underWay.wait_for(std::chrono::seconds(0)) != std::future_status::ready) continue;
         if (const auto sequence = underWay.get()) m_advances[i] = *sequence;
     }
+}
+
+/// S7: a partition that has read and committed everything up to the end asked for ends by an entry of the control log.
+/// Committed first, so that the entry finds it there after a crash, too.
+void PipelineEngine::endInputs() {
+    if (!m_prepared || !m_options.realTopic || m_options.recordedLog || m_stopRequested || m_finished) return;
+    for (const auto& worker : m_workers) {
+        const auto seen = worker->snapshot();
+        for (std::size_t i = 0; i < seen->places.size(); ++i)
+            if (seen->places[i].atEnd) endInput(static_cast<std::size_t>(seen->partitions[i].partition));
+    }
+}
+
+void PipelineEngine::endInput(std::size_t partition) {
+    auto& underWay = m_ending[partition];
+    if (underWay.valid()) {
+        if (underWay.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return;
+        m_endAppended[partition] = underWay.get().has_value();
+    }
+    const auto number = static_cast<std::int32_t>(partition);
+    const ControlEntries log = m_controlLog.entries(); // another process, or this one before a crash, may have done it
+    const bool known = std::any_of(log->begin(), log->end(), [number](const auto& entry) {
+        return entry->change.end && entry->partition.value_or(number) == number;
+    });
+    if (known || m_endAppended[partition] || !m_committer->executor().storeReachable()) return;
+    ControlEntry entry;
+    entry.author = kUntilAuthor;
+    entry.partition = number;
+    entry.change.end = true;
+    underWay = m_committer->append(std::move(entry));
 }
 
 } // namespace streampulse::pipeline

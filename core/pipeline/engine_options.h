@@ -10,6 +10,18 @@
 
 namespace streampulse::pipeline {
 
+/// A topic that is not ours alone (S14): positions are its offsets, and it outlives the program.
+struct RealTopic {
+    /// By partition: where the run begins there. Counts only while the store holds nothing of the partition.
+    std::vector<std::int64_t> startOffsets;
+    /// `--until` (S7), not with a recorded log: nothing is taken at or beyond the partition's end offset, nor from its
+    /// first record on that arrived at `untilArrival` or later. Empty: no end.
+    std::vector<std::int64_t> endOffsets;
+    std::optional<EventTime> untilArrival;
+    /// S15 for records without our headers, where the settings have no `maxAhead`; empty: off.
+    std::optional<Duration> foreignMaxAhead = std::chrono::hours(24);
+};
+
 struct EngineOptions {
     PipelineSettings settings;
     std::int32_t partitions = 4;
@@ -30,7 +42,9 @@ struct EngineOptions {
     /// A recorded session to repeat (`--control-log`): entries ascending by sequence, with the positions at which the
     /// partitions applied them. Live changes are refused then, and no idle partition is advanced on its own.
     std::optional<std::vector<ControlRecord>> recordedLog;
-    bool startPaused = false; ///< the replay waits for Play or a step
+    bool startPaused = false; ///< the replay waits for Play or a step; without a replay nothing is taken before Play
+
+    std::optional<RealTopic> realTopic; ///< empty: the topic is embedded and ours alone
 };
 
 } // namespace streampulse::pipeline

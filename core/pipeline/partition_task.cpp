@@ -21,20 +21,25 @@ PartitionTask::~PartitionTask() = default;
 std::size_t PartitionTask::process(std::span<const RecordView> records) {
     std::size_t taken = 0;
     for (; taken < records.size() && m_stopped.empty(); ++taken) {
-        if (!readyForRecord()) break;
-        handle(records[taken]);
+        const RecordView& record = records[taken];
+        if (isReal()) {
+            if (!takeReal(record)) break;
+            continue;
+        }
+        if (!readyForRecord(m_state.next)) break;
+        handle(record);
     }
     goOn();
     return m_stopped.empty() ? taken : records.size();
 }
 
-bool PartitionTask::readyForRecord() {
+bool PartitionTask::readyForRecord(std::int64_t position) {
     if (m_rebuilding) return true;
     for (;;) {
         settle();
         if (blocked()) return false;
         const ControlEntry* entry =
-            m_state.ended ? nullptr : m_control.due(m_operator->admission().appliedSequence(), m_state.next);
+            m_state.ended ? nullptr : m_control.due(m_operator->admission().appliedSequence(), position);
         if (entry == nullptr) return true;
         applyControl(*entry);
     }
@@ -64,7 +69,7 @@ void PartitionTask::goOn() {
     for (;;) {
         settle();
         if (blocked() || m_state.ended) return;
-        const ControlEntry* entry = m_control.dueNow(m_operator->admission().appliedSequence());
+        const ControlEntry* entry = m_control.dueNow(m_operator->admission().appliedSequence(), readTo());
         if (entry == nullptr) return;
         applyControl(*entry);
     }
@@ -111,10 +116,14 @@ void PartitionTask::handle(const RecordView& record) {
         m_decisions.repeated({tag.row, tag.sequence}, m_operator->admission().watermark());
         return;
     }
+    judgeOrdinary(record);
+}
+
+void PartitionTask::judgeOrdinary(const RecordView& record) {
     judge(record);
     if (m_state.firstArrival.isMin()) m_state.firstArrival = record.arrivalTime;
     m_state.lastArrival = std::max(m_state.lastArrival, record.arrivalTime);
-    m_state.next = tag.sequence + 1;
+    m_state.next = positionOf(record) + 1;
     m_settled = false;
 }
 
@@ -126,9 +135,12 @@ void PartitionTask::handleEnd() {
 }
 
 std::optional<Rejection> PartitionTask::decode(const RecordView& record) {
-    if (!record.tag.reject.empty()) return rejectionOfStub(record.tag.reject);
+    const bool ours = record.tag.sequence >= 0;
+    if (ours && !record.tag.reject.empty()) return rejectionOfStub(record.tag.reject);
     if (auto rejection = m_decoder.decode(record.value, m_event)) return rejection;
-    const auto& maxAhead = m_operator->admission().settings().maxAhead;
+    auto maxAhead = m_operator->admission().settings().maxAhead;
+    if (!maxAhead && isReal() && !ours) maxAhead = m_options.realTopic->foreignMaxAhead;
+    if (isReal() && record.arrivalTime.isMin()) maxAhead.reset(); // the broker keeps no arrival times
     if (maxAhead && m_event.time - record.arrivalTime > *maxAhead)
         return Rejection{RejectionReason::OutOfRange, m_spec.time.field,
                          fmt::format("{} is {} ahead of its arrival, more than the {} allowed",
@@ -140,26 +152,26 @@ std::optional<Rejection> PartitionTask::decode(const RecordView& record) {
 void PartitionTask::judge(const RecordView& record) {
     if (const auto rejection = decode(record)) return reject(record, *rejection);
     const window::WatermarkState before = m_operator->admission().watermark();
-    const Verdict verdict = m_operator->process(m_event, record.tag.sequence);
+    const Verdict verdict = m_operator->process(m_event, positionOf(record));
     if (m_operator->admission().flipped()) m_control.noteFlipped(verdict == Verdict::Late);
     if (verdict == Verdict::Late) return late(record, before);
     if (verdict == Verdict::Duplicate) return duplicate(record, before);
     ++m_state.ledger.counted;
     m_state.times += {m_event.timeTruncated, m_event.timeShifted, m_event.timeAmbiguous};
-    m_decisions.counted({record.tag.row, record.tag.sequence}, m_event.time, before);
+    m_decisions.counted({record.tag.row, positionOf(record)}, m_event.time, before);
 }
 
 void PartitionTask::late(const RecordView& record, const window::WatermarkState& before) {
     const window::LateCause& cause = m_operator->admission().lateCause();
     ++m_state.ledger.late;
-    m_decisions.late({record.tag.row, record.tag.sequence}, m_event.time, before, cause);
+    m_decisions.late({record.tag.row, positionOf(record)}, m_event.time, before, cause);
     sideOutput(record, "late", {RejectionReason::BadTime, m_spec.time.field, lateText(cause)}, false);
 }
 
 void PartitionTask::duplicate(const RecordView& record, const window::WatermarkState& before) {
     const std::int64_t original = m_operator->admission().originalPosition();
     ++m_state.ledger.duplicate;
-    m_decisions.duplicate({record.tag.row, record.tag.sequence}, m_event.time, before, original);
+    m_decisions.duplicate({record.tag.row, positionOf(record)}, m_event.time, before, original);
     if (!m_options.keepAllDeadLetters) return;
     sideOutput(record, "duplicate",
                {RejectionReason::BadType, m_spec.id ? m_spec.id->field : "",
@@ -170,14 +182,14 @@ void PartitionTask::duplicate(const RecordView& record, const window::WatermarkS
 void PartitionTask::reject(const RecordView& record, const Rejection& rejection) {
     const bool first = m_state.ledger.rejectedTotal() < kFirstRejections;
     ++m_state.ledger.rejected[static_cast<std::size_t>(rejection.reason)];
-    m_decisions.rejected({record.tag.row, record.tag.sequence}, rejection.reason, m_operator->admission().watermark());
+    m_decisions.rejected({record.tag.row, positionOf(record)}, rejection.reason, m_operator->admission().watermark());
     sideOutput(record, "rejected", rejection, first);
 }
 
 void PartitionTask::sideOutput(const RecordView& record, std::string_view kind, const Rejection& why, bool first) {
     SideOutput output;
     output.partition = m_identity.partition;
-    output.position = record.tag.sequence >= 0 ? record.tag.sequence : m_state.next;
+    output.position = positionOf(record) >= 0 ? positionOf(record) : m_state.next;
     output.kind = kind;
     output.rejection = &why;
     if (kind != "rejected") output.eventTime = m_event.time;

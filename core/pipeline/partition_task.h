@@ -13,10 +13,13 @@
 #include "core/pipeline/task_state.h"
 #include "core/window/window_operator.h"
 
+#include <algorithm>
+#include <deque>
 #include <map>
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 
 namespace streampulse::pipeline {
 
@@ -25,7 +28,7 @@ struct TaskIdentity {
     std::string run;
     std::string lineage;
     std::int64_t incarnation = 0;
-    std::string sourceId; ///< the only source of an embedded topic; records of others are `foreign`
+    std::string sourceId; ///< of our replay; on an embedded topic records of others are `foreign`
 };
 
 class PartitionTask {
@@ -34,7 +37,7 @@ public:
     PartitionTask(const spec::PipelineSpec& spec, const EngineOptions& options, TaskIdentity identity);
     ~PartitionTask();
 
-    /// The one source of an embedded topic (S14); set before the first record.
+    /// The source our replay publishes as (S14), if there is a replay; set before the first record.
     void expectSource(std::string sourceId) { m_identity.sourceId = std::move(sourceId); }
 
     /// The control log as known by now; what is new applies before the next record (S9).
@@ -51,11 +54,17 @@ public:
     [[nodiscard]] CommitFacts restoredFacts() const;
     /// Where S8's re-execution begins; equals next() when nothing has to be rebuilt.
     [[nodiscard]] std::int64_t rebuildFrom() const { return m_rebuildNext; }
+    /// Offset of the first record it needs; after restore(). A new incarnation is a log of its own.
+    [[nodiscard]] std::int64_t startOffset() const { return isReal() ? m_rebuildNext : 0; }
+    /// False: it has ended, and a real log may no longer reach back to where it did.
+    [[nodiscard]] bool needsRecords() const { return !isReal() || !m_state.ended; }
 
     // ---- records --------------------------------------------------------------------------------------------
     /// Processes records in order; returns how many it took. It stops early when a commit must come first (blocked())
     /// or the partition has stopped.
     std::size_t process(std::span<const RecordView> records);
+    /// On a real topic: all records below `offset` have been processed, there are no others (markers, compaction).
+    void noteReadTo(std::int64_t offset);
     /// Continues a firing that a commit interrupted, and applies what does not wait for a record (S7).
     void goOn();
     /// Nothing further is taken before the next commit: a limit of S10 is reached.
@@ -80,7 +89,11 @@ public:
     /// Read so far, S8's re-execution included: what releases the replay's rebuild credit.
     [[nodiscard]] std::int64_t readPosition() const { return m_rebuilding ? m_rebuildNext : m_state.next; }
     /// Offset, in the present incarnation's topic, below which everything is committed.
-    [[nodiscard]] std::int64_t committedOffset() const { return m_committedOffset; }
+    [[nodiscard]] std::int64_t committedOffset() const;
+    /// Offset, on a real topic, below which everything is read.
+    [[nodiscard]] std::int64_t readTo() const { return std::max(m_state.next, m_readTo); }
+    /// S7: everything before the end that was asked for is read and committed.
+    [[nodiscard]] bool atEnd() const;
     /// Records read by this process, those of S8's re-execution and end markers excluded.
     [[nodiscard]] std::int64_t recordsRead() const { return m_state.ledger.read - m_restoredRead; }
     [[nodiscard]] bool finished() const { return m_finished; }
@@ -99,7 +112,24 @@ public:
     static constexpr std::size_t kNewestKeys = 1000;
 
 private:
-    [[nodiscard]] bool readyForRecord();
+    enum class Delivery : std::uint8_t { Ordinary, Repeated, Lost };
+
+    [[nodiscard]] bool isReal() const { return m_options.realTopic.has_value(); }
+    /// S14; on an embedded topic -1 for a record that is not ours.
+    [[nodiscard]] std::int64_t positionOf(const RecordView& record) const {
+        return isReal() ? record.offset : record.tag.sequence;
+    }
+    [[nodiscard]] bool readyForRecord(std::int64_t position);
+    [[nodiscard]] bool takeReal(const RecordView& record);
+    void handleReal(const RecordView& record);
+    [[nodiscard]] Delivery deliveryOf(const RecordView& record, SourceSequences& sequences);
+    [[nodiscard]] bool isBeyondEnd(const RecordView& record);
+    void beginReal();
+    void rebuildReal(const RecordView& record);
+    void endRebuild();
+    void noteBoundary();
+    [[nodiscard]] std::int64_t replayedNext() const;
+    void judgeOrdinary(const RecordView& record);
     void applyControl(const ControlEntry& entry);
     void handle(const RecordView& record);
     void handleRebuild(const RecordView& record);
@@ -138,6 +168,12 @@ private:
     EventTime m_committedArrival = EventTime::min();
 
     std::int64_t m_restoredRead = 0;
+
+    // ---- real topics
+    std::int64_t m_readTo = 0;
+    bool m_beyondEnd = false; ///< the first record beyond the end has been seen
+    SourceSequences m_rebuildSequences;
+    std::deque<std::pair<std::int64_t, SourceSequences>> m_boundaries; ///< at commits, from the rebuild position on
 
     bool m_rebuilding = false;
     std::int64_t m_rebuildNext = 0;

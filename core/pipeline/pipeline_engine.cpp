@@ -12,6 +12,13 @@ constexpr std::chrono::microseconds kPublishInterval{33'334}; ///< 30 snapshots 
 constexpr std::chrono::microseconds kAppendPatience{1'000'000};
 constexpr std::chrono::milliseconds kStopGrace{2'000};
 constexpr std::chrono::milliseconds kStopPoll{2};
+/// A real broker keeps what it has taken: a replay never waits for commits there.
+constexpr std::int64_t kUnlimitedCredit = INT64_MAX / 2;
+
+const replay::InputFacts& factsOf(const replay::ReplayInput* input) {
+    static const replay::InputFacts kNone;
+    return input == nullptr ? kNone : input->facts();
+}
 
 } // namespace
 
@@ -21,7 +28,7 @@ PipelineEngine::PipelineEngine(spec::PipelineSpec spec, EngineOptions options, R
       m_plan(std::move(plan)),
       m_ports(std::move(ports)),
       m_controlLog(m_ports.store, m_plan.run.run),
-      m_assembler(m_spec, m_options, m_plan, m_ports.input.facts()) {
+      m_assembler(m_spec, m_options, m_plan, factsOf(m_ports.input)) {
     publish();
 }
 
@@ -85,15 +92,39 @@ Status PipelineEngine::prepare(const replay::ReplayOptions& replay, replay::Repl
         if (!task) return fail(task.error());
         tasks.push_back(std::move(*task));
     }
-    m_order = order;
-    auto replayer = std::make_unique<replay::Replayer>(m_ports.input, m_ports.records, replay, order, m_resume);
-    m_replay = std::make_unique<ReplayThread>(std::move(replayer), m_ports.clock, m_options.startPaused);
-    for (const auto& task : tasks) noteCommitted(task->restoredFacts());
+    if (Status made = makeReplay(replay, order); !made) return made;
+    for (const auto& task : tasks) {
+        if (m_replay) task->expectSource(m_replay->sourceId());
+        noteCommitted(task->restoredFacts());
+    }
     if (Status made = makeWorkers(std::move(tasks)); !made) return made;
     m_advancing.resize(static_cast<std::size_t>(m_options.partitions));
     m_advances.resize(m_advancing.size(), 0);
+    m_ending.resize(m_advancing.size());
+    m_endAppended.resize(m_advancing.size(), false);
     m_running = static_cast<int>(m_workers.size());
     m_prepared = true;
+    return {};
+}
+
+/// A finished run of a real topic takes no more records (S16), so nothing is published to it either.
+bool PipelineEngine::replays() const {
+    return m_ports.input != nullptr && !(m_options.realTopic && m_plan.run.finished);
+}
+
+/// On a real topic the file is published from its beginning each time: what is there already is dropped as repeated
+/// (S14).
+Status PipelineEngine::makeReplay(replay::ReplayOptions replay, replay::ReplayOrder order) {
+    m_order = order;
+    m_taking = !m_options.startPaused;
+    if (!replays() && !m_options.realTopic)
+        return fail(ErrorCode::InvalidArgument, "an embedded topic has no records without an input");
+    if (!replays()) return {};
+    const bool real = m_options.realTopic.has_value();
+    if (real) replay.creditBytes = replay.creditRecords = kUnlimitedCredit;
+    auto replayer = std::make_unique<replay::Replayer>(*m_ports.input, *m_ports.records, replay, order,
+                                                       real ? std::vector<replay::ResumePoint>{} : m_resume);
+    m_replay = std::make_unique<ReplayThread>(std::move(replayer), m_ports.clock, m_options.startPaused);
     return {};
 }
 
@@ -101,12 +132,12 @@ void PipelineEngine::start() {
     m_committer->start();
     for (const auto& worker : m_workers)
         m_threads.emplace_back(fmt::format("worker-{}", worker->index()), [this, &worker] { runWorker(*worker); });
-    m_replay->start();
+    if (m_replay) m_replay->start();
 }
 
 bool PipelineEngine::stepOnce() {
     m_stepping.resize(m_workers.size(), true);
-    static_cast<void>(m_replay->pumpOnce()); // a failure shows in the snapshot
+    if (m_replay) static_cast<void>(m_replay->pumpOnce()); // a failure shows in the snapshot
     for (std::size_t i = 0; i < m_workers.size(); ++i) {
         if (!m_stepping[i]) continue;
         m_stepping[i] = m_workers[i]->step(m_ports.clock.monotonic(), std::chrono::milliseconds(0));
@@ -128,7 +159,7 @@ void PipelineEngine::makeCommitter(int workers) {
 /// What is published to a partition that has ended early (S7) is never committed; its credit comes back here.
 void PipelineEngine::noteCommitted(CommitFacts facts) {
     if (facts.ended && facts.settled) facts.next = INT64_MAX;
-    m_replay->committed(facts);
+    if (m_replay) m_replay->committed(facts);
 }
 
 Status PipelineEngine::makeWorkers(std::vector<std::unique_ptr<PartitionTask>> tasks) {
@@ -138,7 +169,6 @@ Status PipelineEngine::makeWorkers(std::vector<std::unique_ptr<PartitionTask>> t
     m_workerReports.resize(shares.size());
     for (auto& task : tasks) {
         const auto worker = static_cast<std::size_t>(task->partition() % workers);
-        task->expectSource(m_replay->sourceId());
         m_workerReports[worker].worker = static_cast<int>(worker);
         m_workerReports[worker].partitions.push_back(task->partition());
         shares[worker].push_back(std::move(task));
@@ -146,15 +176,24 @@ Status PipelineEngine::makeWorkers(std::vector<std::unique_ptr<PartitionTask>> t
     for (std::size_t i = 0; i < shares.size(); ++i) {
         auto source = m_ports.makeSource();
         if (!source) return fail(source.error());
-        Worker::Hooks hooks{
-            [this](std::int32_t partition, std::int64_t position) { m_replay->acknowledgeRead(partition, position); },
-            [this] { return m_replay->stepping(); }};
         m_workers.push_back(std::make_unique<Worker>(
-            static_cast<int>(i), Worker::Ports{std::move(*source), *m_committer, m_controlLog, std::move(hooks)},
+            static_cast<int>(i), Worker::Ports{std::move(*source), *m_committer, m_controlLog, workerHooks()},
             std::move(shares[i])));
+        m_workers.back()->setTaking(m_replay || m_taking);
         if (Status assigned = m_workers.back()->start(); !assigned) return fail(assigned.error());
     }
     return {};
+}
+
+Worker::Hooks PipelineEngine::workerHooks() {
+    if (!m_replay) return {};
+    Worker::Hooks hooks;
+    hooks.eager = [this] { return m_replay->stepping(); };
+    if (!m_options.realTopic)
+        hooks.read = [this](std::int32_t partition, std::int64_t position) {
+            m_replay->acknowledgeRead(partition, position);
+        };
+    return hooks;
 }
 
 void PipelineEngine::runWorker(Worker& worker) {
@@ -207,6 +246,7 @@ void PipelineEngine::tick() {
     receiveAdvances(); // before the snapshot, so that an advance under way is not asked for again
     publish();
     advanceIdle();
+    endInputs();
 }
 
 void PipelineEngine::publish() { m_mailbox.publish(m_assembler.assemble(gather())); }
@@ -218,8 +258,8 @@ EngineFacts PipelineEngine::gather() const {
     if (m_replay) {
         facts.replay = m_replay->counts(); // after the workers' part, see EngineFacts
         facts.replayFailure = m_replay->failure();
-        facts.transport = m_replay->transport();
     }
+    facts.transport = transport();
     facts.control = m_controlLog.entries();
     facts.advances = m_advances;
     facts.stopped = m_finished;

@@ -25,9 +25,10 @@ namespace streampulse::pipeline {
 struct EnginePorts {
     ResultStore& store;
     std::function<Result<std::unique_ptr<RecordSource>>()> makeSource; ///< one per worker
-    RecordPublisher& records;                                          ///< to the pipeline's topic
-    RecordPublisher* deadLetters;                                      ///< to the dead-letter topic; may be null
-    replay::ReplayInput& input;
+    /// To the pipeline's topic, with `input`. Both null: nothing is replayed; on a real topic only.
+    RecordPublisher* records;
+    RecordPublisher* deadLetters; ///< to the dead-letter topic; may be null
+    replay::ReplayInput* input;
     const Clock& clock;
     /// For explanations out of the store; used by one thread at a time. May be null.
     std::unique_ptr<ResultReader> reader = nullptr;
@@ -92,7 +93,10 @@ private:
     Result<std::unique_ptr<PartitionTask>> makeTask(std::int32_t partition);
     Status loadTask(PartitionTask& task);
     Status loadControlLog();
+    [[nodiscard]] bool replays() const;
+    Status makeReplay(replay::ReplayOptions replay, replay::ReplayOrder order);
     Status makeWorkers(std::vector<std::unique_ptr<PartitionTask>> tasks);
+    [[nodiscard]] Worker::Hooks workerHooks();
     void makeCommitter(int workers);
     void noteCommitted(CommitFacts facts);
     void runWorker(Worker& worker);
@@ -101,6 +105,10 @@ private:
     void publish();
     void advanceIdle();
     void receiveAdvances();
+    void endInputs();
+    void endInput(std::size_t partition);
+    [[nodiscard]] api::Transport transport() const;
+    Status takeOrPause(api::Action action);
     [[nodiscard]] Result<api::Explanation> explainPartition(std::int32_t partition) const;
     [[nodiscard]] Result<api::Explanation> explainUnknown(const api::ExplainQuery& query) const;
     void lookUpInStore(const std::shared_ptr<ExplainRequest>& request);
@@ -127,6 +135,9 @@ private:
     std::chrono::microseconds m_lastPublished{0};
     std::vector<std::future<Result<std::int64_t>>> m_advancing; ///< by partition: an append under way
     std::vector<std::int64_t> m_advances;                       ///< by partition: sequence of the newest advance
+    std::vector<std::future<Result<std::int64_t>>> m_ending;    ///< by partition: an append under way (--until)
+    std::vector<bool> m_endAppended;                            ///< by partition
+    std::atomic<bool> m_taking{true};                           ///< without a replay: play and pause
     std::mutex m_readerMutex;                                   ///< guards m_ports.reader
     mutable std::mutex m_storeMutex;
     StoreTrouble m_storeTrouble = StoreTrouble::None;

@@ -43,6 +43,15 @@ std::string unescape(std::string_view text) {
     return plain;
 }
 
+RunRecord newRun(const RunDescription& description, std::int32_t partitions) {
+    RunRecord wanted;
+    wanted.run = randomHex(kRunIdBytes);
+    wanted.incarnation = 1;
+    wanted.partitions = partitions;
+    wanted.description = description.encode();
+    return wanted;
+}
+
 std::string optionalDuration(const std::optional<Duration>& duration) {
     return duration ? formatDuration(*duration) : "off";
 }
@@ -94,14 +103,22 @@ std::vector<std::string> RunDescription::differences(const RunDescription& other
 }
 
 Result<RunPlan> beginRun(ResultStore& store, const RunDescription& description, std::int32_t partitions) {
-    RunRecord wanted;
-    wanted.run = randomHex(kRunIdBytes);
-    wanted.incarnation = 1;
-    wanted.partitions = partitions;
-    wanted.description = description.encode();
-    auto run = store.beginRun(wanted);
+    auto run = store.beginRun(newRun(description, partitions));
     if (!run) return fail(run.error().withContext("cannot begin a run"));
     return RunPlan{*run, false};
+}
+
+Result<RunPlan> joinRun(ResultStore& store, const RunDescription& description, std::int32_t partitions) {
+    const RunRecord wanted = newRun(description, partitions);
+    const auto run = store.joinRun(wanted);
+    if (!run) return fail(run.error().withContext("cannot join a run"));
+    if (run->run == wanted.run) return RunPlan{*run, false};
+    const auto differences = RunDescription::decode(run->description).differences(description);
+    if (differences.empty()) return RunPlan{*run, true};
+    std::string text = "the store holds run " + run->run + " of this pipeline, and this start is another one:";
+    for (const std::string& line : differences) text += "\n  " + line;
+    return fail(ErrorCode::Conflict,
+                text + "\nuse the run's topic and spec, another store, or begin a new run with --fresh");
 }
 
 Result<RunPlan> resumeRun(ResultStore& store, const RunDescription& description, std::int32_t partitions) {

@@ -35,6 +35,10 @@ struct RunPlan {
 
 /// Begins a new run, removing the earlier one.
 Result<RunPlan> beginRun(ResultStore& store, const RunDescription& description, std::int32_t partitions);
+/// On a real topic (S16): begins a run where the store holds none, else becomes part of the one that is there, without
+/// disturbing others that work on it. Conflict lists what is different about it. A run that is finished is joined,
+/// too: it can be reported, and takes no more records.
+Result<RunPlan> joinRun(ResultStore& store, const RunDescription& description, std::int32_t partitions);
 /// Continues the stored run; begins one when the store holds none. Conflict lists what has changed.
 Result<RunPlan> resumeRun(ResultStore& store, const RunDescription& description, std::int32_t partitions);
 

@@ -63,8 +63,17 @@ std::shared_ptr<const api::EngineSnapshot> SnapshotAssembler::assemble(const Eng
     addLag(*out, facts);
     addRate(*out, facts.now);
     decideState(*out, facts);
+    if (m_options.realTopic) addRealTopic(*out);
     addCauses(*out, facts);
     return out;
+}
+
+/// What is said in other words of a run that lives as long as its state in the store (S16).
+void SnapshotAssembler::addRealTopic(api::EngineSnapshot& out) const {
+    if (out.state == api::EngineState::Stopped) out.stateText = "stopped on request; the next start goes on from here";
+    if (out.state == api::EngineState::Finished && m_plan.run.finished)
+        out.stateText =
+            "run " + m_plan.run.run + " is finished and takes no more records; begin a new one with --fresh";
 }
 
 void SnapshotAssembler::addWorkers(api::EngineSnapshot& out, const EngineFacts& facts) {
@@ -72,6 +81,7 @@ void SnapshotAssembler::addWorkers(api::EngineSnapshot& out, const EngineFacts& 
         std::int32_t partition;
         AppliedView applied;
         DecisionSummary decisions;
+        LogPlace place;
     };
     std::vector<Part> parts;
     for (const auto& part : facts.workers) {
@@ -90,7 +100,7 @@ void SnapshotAssembler::addWorkers(api::EngineSnapshot& out, const EngineFacts& 
             out.lagRecords += partition.lagRecords;
             out.maxEventTime = std::max(out.maxEventTime, partition.maxEventTime);
             out.partitions.push_back(partition);
-            parts.push_back({partition.partition, part->applied[i], part->decisions[i]});
+            parts.push_back({partition.partition, part->applied[i], part->decisions[i], part->places[i]});
         }
     }
     std::sort(out.partitions.begin(), out.partitions.end(),
@@ -98,9 +108,11 @@ void SnapshotAssembler::addWorkers(api::EngineSnapshot& out, const EngineFacts& 
     std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.partition < b.partition; });
     m_applied.clear();
     m_decisions.clear();
+    m_places.clear();
     for (Part& part : parts) {
         m_applied.push_back(std::move(part.applied));
         m_decisions.push_back(part.decisions);
+        m_places.push_back(part.place);
     }
 }
 
@@ -131,8 +143,9 @@ void SnapshotAssembler::addIdle(api::EngineSnapshot& out, const EngineFacts& fac
         activity.watermark = partition.watermark;
         activity.firstOpenEnd = partition.firstOpenEnd;
         activity.ended = partition.watermark.isMax();
-        activity.caughtUp = !partition.resuming && i < facts.replay.nextSequence.size() &&
-                            facts.replay.nextSequence[i] == partition.next;
+        activity.caughtUp = m_options.realTopic ? m_places[i].caughtUp
+                                                : !partition.resuming && i < facts.replay.nextSequence.size() &&
+                                                      facts.replay.nextSequence[i] == partition.next;
         activity.advancing = i < facts.advances.size() && facts.advances[i] > partition.appliedSequence;
         activities.push_back(activity);
     }
@@ -156,11 +169,14 @@ void SnapshotAssembler::addIdle(api::EngineSnapshot& out, const EngineFacts& fac
 
 void SnapshotAssembler::addLag(api::EngineSnapshot& out, const EngineFacts& facts) {
     m_lags.resize(out.partitions.size());
+    EventTime newest = facts.replay.clock; // of what others write, the newest arrival is all that is known
+    if (m_options.realTopic)
+        for (const api::PartitionSnapshot& partition : out.partitions) newest = std::max(newest, partition.lastArrival);
     for (std::size_t i = 0; i < out.partitions.size(); ++i) {
         api::PartitionSnapshot& partition = out.partitions[i];
         std::deque<LagPoint>& lags = m_lags[i];
-        if (partition.lagRecords > 0 && !partition.committedArrival.isMin() && !facts.replay.clock.isMin())
-            partition.lagTime = std::max(Duration(0), facts.replay.clock - partition.committedArrival);
+        if (partition.lagRecords > 0 && !partition.committedArrival.isMin() && !newest.isMin())
+            partition.lagTime = std::max(Duration(0), newest - partition.committedArrival);
         if (lags.empty() || facts.now - lags.back().at >= kLagStep) lags.push_back({facts.now, partition.lagRecords});
         while (!lags.empty() && facts.now - lags.front().at > kLagWindow) lags.pop_front();
         if (lags.empty()) continue;

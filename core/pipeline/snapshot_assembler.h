@@ -51,6 +51,7 @@ private:
         std::int64_t lag = 0;
     };
 
+    void addRealTopic(api::EngineSnapshot& out) const;
     void addWorkers(api::EngineSnapshot& out, const EngineFacts& facts);
     void addControl(api::EngineSnapshot& out, const EngineFacts& facts);
     void addIdle(api::EngineSnapshot& out, const EngineFacts& facts);
@@ -65,6 +66,7 @@ private:
     ControlHistory m_history;
     ProgressWatch m_progress;
     std::vector<DecisionSummary> m_decisions; ///< by partition
+    std::vector<LogPlace> m_places;           ///< by partition
     std::int64_t m_foldedThrough = 0;         ///< m_settings has the changes up to here
     PipelineSettings m_settings;
     std::vector<AppliedView> m_applied; ///< by partition

@@ -8,6 +8,7 @@ namespace streampulse::pipeline {
 
 bool PartitionTask::uncommitted() const {
     if (m_rebuilding) return false;
+    if (isReal() && m_number == 0) return true; // where the run begins is decided once
     return m_state.next != m_committed.next || !(m_state.ledger == m_committed.ledger) ||
            m_state.ended != m_committed.ended || m_operator->pendingChanges() > 0 || m_control.hasRows();
 }
@@ -76,10 +77,11 @@ Result<CommitWork> PartitionTask::prepareCommit(std::chrono::microseconds now) {
         return fail(sound.error());
     }
     m_state.rebuild = m_operator->commitBoundary(m_state.next);
+    noteBoundary();
     CommitWork work;
     work.request = buildRequest();
     work.deadRecords = std::exchange(m_deadRecords, {});
-    work.facts = {m_identity.partition,   m_state.next,        m_state.admission.watermark.watermark,
+    work.facts = {m_identity.partition,   replayedNext(),      m_state.admission.watermark.watermark,
                   m_state.totals.firings, m_state.lastArrival, m_settled,
                   m_state.ended};
     m_finishSent = work.request.finished;

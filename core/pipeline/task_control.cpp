@@ -29,10 +29,12 @@ TaskControl::TaskControl(std::int32_t partition, const std::vector<ControlRecord
 void TaskControl::learn(ControlEntries entries) {
     const auto known = static_cast<std::ptrdiff_t>(m_entries->size());
     m_entries = std::move(entries);
-    if (m_repeats) return;
-    for (auto entry = m_entries->begin() + known; entry != m_entries->end(); ++entry)
-        if (((*entry)->change.advanceWatermark || (*entry)->change.end) && isForUs(**entry))
-            m_immediate = (*entry)->sequence;
+    for (auto entry = m_entries->begin() + known; entry != m_entries->end(); ++entry) {
+        const SettingsChange& change = (*entry)->change;
+        if (!isForUs(**entry)) continue;
+        if (m_repeats && change.end) m_recordedEnd = (*entry)->sequence;
+        if (!m_repeats && (change.advanceWatermark || change.end)) m_immediate = (*entry)->sequence;
+    }
 }
 
 Status TaskControl::restore(const std::vector<AppliedRow>& rows) {
@@ -69,8 +71,10 @@ const ControlEntry* TaskControl::due(std::int64_t applied, std::int64_t position
     return &next;
 }
 
-const ControlEntry* TaskControl::dueNow(std::int64_t applied) const {
-    return applied < m_immediate ? &entry(applied + 1) : nullptr;
+const ControlEntry* TaskControl::dueNow(std::int64_t applied, std::int64_t readTo) const {
+    const bool atRecordedEnd =
+        applied < m_recordedEnd && *m_recordedAt[static_cast<std::size_t>(m_recordedEnd - 1)] <= readTo;
+    return applied < m_immediate || atRecordedEnd ? &entry(applied + 1) : nullptr;
 }
 
 std::int64_t TaskControl::pendingAfter(std::int64_t applied) const {

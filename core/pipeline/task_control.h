@@ -28,8 +28,8 @@ public:
     /// not for this partition is due at once.
     [[nodiscard]] const ControlEntry* due(std::int64_t applied, std::int64_t position) const;
     /// An idle partition's watermark or the end of the input (S7) does not wait for a record, nor does what stands
-    /// before it in the log: those entries are due now.
-    [[nodiscard]] const ControlEntry* dueNow(std::int64_t applied) const;
+    /// before it in the log: those entries are due now. A recorded end is, once all below its place has been read.
+    [[nodiscard]] const ControlEntry* dueNow(std::int64_t applied, std::int64_t readTo) const;
     /// Entries beyond `applied` that are for this partition.
     [[nodiscard]] std::int64_t pendingAfter(std::int64_t applied) const;
     [[nodiscard]] bool isForUs(const ControlEntry& entry) const;
@@ -56,6 +56,7 @@ private:
     bool m_repeats = false;
     ControlEntries m_entries;
     std::int64_t m_immediate = 0;          ///< newest entry that does not wait for a record
+    std::int64_t m_recordedEnd = 0;        ///< the recorded entry that ends this partition; 0: none
     std::vector<AppliedChange> m_applied;  ///< ascending by sequence
     std::optional<std::size_t> m_reaching; ///< index of the last change of bound or lateness
     std::vector<std::size_t> m_unstored;   ///< indices, unique

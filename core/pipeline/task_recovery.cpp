@@ -10,7 +10,10 @@ Status PartitionTask::restore(const Claim& claim, const std::vector<AppliedRow>&
     m_generation = m_storedGeneration = claim.generation;
     m_number = claim.number;
     m_expectedNext = m_committedNext = claim.next;
-    if (claim.state.empty()) return {};
+    if (claim.state.empty()) {
+        if (isReal()) beginReal();
+        return {};
+    }
     auto state = TaskState::decode(claim.state);
     if (!state) return fail(state.error().withContext(fmt::format("partition {}", m_identity.partition)));
     if (state->next != claim.next)
@@ -21,13 +24,16 @@ Status PartitionTask::restore(const Claim& claim, const std::vector<AppliedRow>&
     m_committed = *state;
     m_restoredRead = state->ledger.read;
     // A new incarnation is a new log: it begins at offset 0 and the source feeds it from the committed position.
-    if (m_state.incarnation != m_identity.incarnation) m_state.offset = 0;
+    if (!isReal() && m_state.incarnation != m_identity.incarnation) m_state.offset = 0;
     const bool rebuild = !m_state.ended && m_state.rebuild.position < m_state.next;
     m_rebuilding = rebuild;
     m_rebuildNext = rebuild ? m_state.rebuild.position : m_state.next;
     const window::RebuildPoint point =
         rebuild ? m_state.rebuild : window::RebuildPoint{m_state.next, m_state.admission};
     m_operator->restore(point, m_state.totals, m_state.reshaping);
+    m_readTo = m_rebuildNext;
+    m_rebuildSequences = rebuild ? m_state.rebuildSequences : m_state.sequences;
+    m_boundaries.assign(1, {point.position, m_rebuildSequences});
     // Windows the watermark has passed and that are still open were being fired when the commit was made.
     m_settled = false;
     return {};
@@ -43,7 +49,7 @@ void PartitionTask::finishRestore() {
 CommitFacts PartitionTask::restoredFacts() const {
     CommitFacts facts;
     facts.partition = m_identity.partition;
-    facts.next = m_committedNext;
+    facts.next = replayedNext();
     facts.watermark = m_state.admission.watermark.watermark;
     facts.firings = m_state.totals.firings;
     facts.lastArrival = m_state.lastArrival;
@@ -58,11 +64,19 @@ void PartitionTask::handleRebuild(const RecordView& record) {
                                 m_identity.partition, m_rebuildNext));
     reapplyUpTo(m_rebuildNext);
     if (!decode(record)) m_operator->readmit(m_event, m_rebuildNext);
-    if (++m_rebuildNext < m_state.next) return;
+    if (++m_rebuildNext >= m_state.next) endRebuild();
+}
+
+void PartitionTask::endRebuild() {
+    m_rebuildNext = m_state.next;
     reapplyUpTo(m_rebuildNext);
     m_rebuilding = false;
     if (Status same = m_operator->finishRebuild(m_state.admission); !same)
         stop(fmt::format("partition {}: {}", m_identity.partition, same.error().message));
+    if (isReal() && m_rebuildSequences != m_state.sequences)
+        stop(fmt::format("partition {}: the topic holds other records below offset {} than those that were committed; "
+                         "begin a new run with --fresh",
+                         m_identity.partition, m_state.next));
 }
 
 /// The changes that were applied before the record at `position`, as the first execution did.

@@ -7,7 +7,8 @@
 namespace streampulse::pipeline {
 namespace {
 
-constexpr std::uint8_t kVersion = 2;
+constexpr std::uint8_t kVersion = 3;
+constexpr std::uint8_t kVersionBeforeSources = 2;
 constexpr std::size_t kCrcBytes = 4;
 
 void put(ByteWriter& out, const api::Ledger& ledger) {
@@ -23,6 +24,23 @@ bool getLedger(ByteReader& in, api::Ledger& ledger) {
     if (in.u32() != ledger.rejected.size()) return false;
     for (std::int64_t& value : ledger.rejected) value = in.i64();
     return in.ok();
+}
+
+void put(ByteWriter& out, const SourceSequences& sequences) {
+    out.u32(static_cast<std::uint32_t>(sequences.size()));
+    for (const auto& [source, next] : sequences) {
+        out.text(source);
+        out.i64(next);
+    }
+}
+
+SourceSequences getSequences(ByteReader& in) {
+    SourceSequences sequences;
+    for (std::uint32_t left = in.u32(); left > 0 && in.ok(); --left) {
+        std::string source(in.text());
+        sequences.insert_or_assign(std::move(source), in.i64());
+    }
+    return sequences;
 }
 
 Failure corrupt(const std::string& what) {
@@ -58,6 +76,9 @@ std::string TaskState::encode() const {
     out.u8(reshaping.cut ? 1 : 0);
     out.i64(reshaping.at.micros());
     out.i64(firingFor);
+    out.i64(begin);
+    put(out, sequences);
+    put(out, rebuildSequences);
     out.u32(crc32c(out.bytes()));
     return out.take();
 }
@@ -67,7 +88,9 @@ Result<TaskState> TaskState::decode(std::string_view bytes) {
     const std::string_view body = bytes.substr(0, bytes.size() - kCrcBytes);
     if (ByteReader(bytes.substr(body.size())).u32() != crc32c(body)) return corrupt("checksum");
     ByteReader in(body);
-    if (in.u8() != kVersion) return corrupt("written by another version of the program");
+    const std::uint8_t version = in.u8();
+    if (version != kVersion && version != kVersionBeforeSources)
+        return corrupt("written by another version of the program");
     TaskState state;
     state.next = in.i64();
     state.offset = in.i64();
@@ -99,6 +122,11 @@ Result<TaskState> TaskState::decode(std::string_view bytes) {
     state.reshaping.cut = in.u8() != 0;
     state.reshaping.at = EventTime(in.i64());
     state.firingFor = in.i64();
+    if (version == kVersion) {
+        state.begin = in.i64();
+        state.sequences = getSequences(in);
+        state.rebuildSequences = getSequences(in);
+    }
     if (!in.atEnd()) return corrupt("length");
     return state;
 }

@@ -1,6 +1,6 @@
 // What one commit says about its task, beside the windows (S10, S14): the blob in CommitRequest::state.
 //
-//   blob = version:u8 (2) next offset incarnation firstArrival lastArrival : i64
+//   blob = version:u8 (3) next offset incarnation firstArrival lastArrival : i64
 //          admission state (core/window/admission_state.h)      (at next)
 //          rebuild: position:i64 admission state
 //          ledger: read repeated counted late duplicate : i64, rejected count:u32 then i64 each
@@ -8,17 +8,26 @@
 //          windows final, corrected, firings : i64
 //          ended:u8 cursor present:u8 [cursor end:i64, key type:u8, key:text]
 //          reshaping open:u8 cut:u8 at:i64, firingFor:i64
+//          begin:i64, sequences at next, sequences at the rebuild position (each: count:u32, source:text next:i64 each)
 //          crc32c:u32
+//
+// Version 2 had neither begin nor sequences and is still read.
 #pragma once
 
 #include "core/api/engine.h"
 #include "core/base/result.h"
 #include "core/window/window_operator.h"
 
+#include <cstdint>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
 
 namespace streampulse::pipeline {
+
+/// Source id -> sequence of its next record (S14); real topics only.
+using SourceSequences = std::map<std::string, std::int64_t, std::less<>>;
 
 struct TaskState {
     std::int64_t next = 0;   ///< position of the next record (S14)
@@ -35,6 +44,9 @@ struct TaskState {
     std::optional<window::FiringCursor> cursor;
     window::Reshaping reshaping;
     std::int64_t firingFor = 0; ///< the control-log entry whose windows are being fired; 0: none
+    std::int64_t begin = 0;     ///< position at which the run began here
+    SourceSequences sequences;
+    SourceSequences rebuildSequences; ///< as they were at `rebuild`
 
     [[nodiscard]] std::string encode() const;
     /// Corrupt names what is wrong.

@@ -25,7 +25,10 @@ Worker::Worker(int index, Ports ports, std::vector<std::unique_ptr<PartitionTask
 
 Status Worker::start() {
     std::vector<StartOffset> starts;
-    for (const Entry& entry : m_tasks) starts.push_back({entry.task->partition(), 0});
+    for (const Entry& entry : m_tasks) {
+        const PartitionTask& task = *entry.task;
+        if (task.needsRecords()) starts.push_back({task.partition(), task.startOffset()});
+    }
     return m_source->assign(starts);
 }
 
@@ -42,6 +45,12 @@ bool Worker::step(std::chrono::microseconds now, std::chrono::milliseconds timeo
     answerQuestions(false);
     if (m_stopRequested) {
         receiveCommits(timeout);
+        return true;
+    }
+    if (!m_taking) {
+        for (const Entry& entry : m_tasks) entry.task->goOn(); // what waits for no record
+        receiveCommits(timeout);
+        publishSnapshot(now, false);
         return true;
     }
     processRest();
@@ -102,7 +111,7 @@ void Worker::takeRecords(std::chrono::milliseconds timeout) {
     for (const SourceProblem& problem : taken->problems) note(problem);
     for (const PartitionBatch& batch : taken->batches) {
         m_kafkaReachable = true;
-        if (PartitionTask* task = taskOf(batch.partition)) m_rest.push_back({task, batch.records});
+        if (PartitionTask* task = taskOf(batch.partition)) m_rest.push_back({task, batch.records, batch.readTo});
     }
 }
 
@@ -111,6 +120,7 @@ void Worker::processRest() {
         const std::size_t count = rest.task->process(rest.records);
         rest.records = rest.records.subspan(count);
         if (count > 0 && m_hooks.read) m_hooks.read(rest.task->partition(), rest.task->readPosition());
+        if (rest.records.empty() && rest.readTo >= 0) rest.task->noteReadTo(rest.readTo);
     }
     std::erase_if(m_rest, [](const Rest& rest) { return rest.records.empty(); });
     // A firing that a commit interrupted goes on without records, too.
@@ -189,9 +199,11 @@ void Worker::publishSnapshot(std::chrono::microseconds now, bool force) {
         partition.worker = m_index;
         const auto end = m_source->endOffset(task.partition());
         partition.lagRecords = std::max<std::int64_t>(0, end.value_or(0) - task.committedOffset());
+        const bool partitionResumes = partition.resuming;
         snapshot->partitions.push_back(std::move(partition));
         snapshot->applied.push_back(task.appliedChanges());
         snapshot->decisions.push_back(task.decisions());
+        snapshot->places.push_back({!partitionResumes && end && task.readTo() >= *end, task.atEnd()});
         snapshot->records += task.recordsRead();
         const api::WindowCounts counts = task.windowCounts();
         snapshot->windows.final += counts.final;

@@ -19,11 +19,18 @@ namespace streampulse::pipeline {
 
 using NewestFinal = std::vector<std::shared_ptr<const api::EngineSnapshot::NewestWindow>>;
 
+/// Where a task stands in a real topic.
+struct LogPlace {
+    bool caughtUp = false; ///< it has read all there is, as far as the broker has told
+    bool atEnd = false;    ///< PartitionTask::atEnd()
+};
+
 /// What a worker shows to others; published after steps, at most 30 times a second.
 struct WorkerSnapshot {
     std::vector<api::PartitionSnapshot> partitions;
     std::vector<AppliedView> applied;       ///< by index of `partitions`
     std::vector<DecisionSummary> decisions; ///< likewise
+    std::vector<LogPlace> places;           ///< likewise
     api::WindowCounts windows;
     std::shared_ptr<const NewestFinal> newestFinal;
     std::int64_t records = 0;
@@ -49,7 +56,7 @@ public:
 
     Worker(int index, Ports ports, std::vector<std::unique_ptr<PartitionTask>> tasks);
 
-    /// Assigns the partitions; every task reads its incarnation's log from offset 0.
+    /// Assigns the partitions, each from where its task has to read on.
     Status start();
     /// One round; false when every task has finished or stopped, or a requested stop is complete.
     [[nodiscard]] bool step(std::chrono::microseconds now, std::chrono::milliseconds timeout);
@@ -57,6 +64,8 @@ public:
     // ---- any thread
     /// Take nothing more, commit what is there, end. Idempotent.
     void requestStop() { m_stopRequested = true; }
+    /// Whether records are taken; what was taken before may still be processed.
+    void setTaking(bool taking) { m_taking = taking; }
     /// Every task that has something to commit does so at once.
     void requestCheckpoint() { m_checkpointRequested = true; }
     /// Answered by the next step(), or here and now when the worker has ended.
@@ -68,6 +77,7 @@ private:
     struct Rest {
         PartitionTask* task;
         std::span<const RecordView> records;
+        std::int64_t readTo = -1;
     };
     struct Entry {
         std::unique_ptr<PartitionTask> task;
@@ -98,6 +108,7 @@ private:
     ControlEntries m_known;
     std::vector<Rest> m_rest; ///< taken and not yet processed; views live until the next take
     std::atomic<bool> m_stopRequested{false};
+    std::atomic<bool> m_taking{true};
     std::atomic<bool> m_checkpointRequested{false};
     std::mutex m_questionMutex; ///< guards what follows, and the tasks once m_ended is true
     std::vector<std::shared_ptr<ExplainRequest>> m_questions;

@@ -69,6 +69,7 @@ RedisStore::RedisStore(RedisOptions options, StoreNames names)
 
 Result<std::optional<RunRecord>> RedisStore::currentRun() { return readRun(m_connection, m_keys); }
 Result<RunRecord> RedisStore::beginRun(const RunRecord& run) { return m_runs.begin(run); }
+Result<RunRecord> RedisStore::joinRun(const RunRecord& run) { return m_runs.join(run); }
 Result<RunRecord> RedisStore::resumeRun(const std::string& run) { return m_runs.resume(run); }
 Status RedisStore::finishRun(const std::string& run) { return m_runs.finish(run); }
 

@@ -24,6 +24,7 @@ public:
 
     Result<std::optional<RunRecord>> currentRun() override;
     Result<RunRecord> beginRun(const RunRecord& run) override;
+    Result<RunRecord> joinRun(const RunRecord& run) override;
     Result<RunRecord> resumeRun(const std::string& run) override;
     Status finishRun(const std::string& run) override;
 

@@ -40,6 +40,25 @@ redis.call('HDEL', KEYS[1], 'remover')
 return 1
 )lua";
 
+// KEYS 1 run, 2 owners, 3 index, 4 control, then the partitions'. ARGV 1 run, 2 lineage, 3 incarnation, 4 partitions,
+// 5 description, 6 prefix, 7 key name, 8 key type. One step: of two programs that start at once one begins the run.
+constexpr std::string_view kJoinScript = R"lua(
+local state = redis.call('HGET', KEYS[1], 'state')
+if state == 'active' then return redis.call('HGETALL', KEYS[1]) end
+if state then return {err = 'REMOVING an earlier run'} end
+for i = 2, #KEYS do
+    if redis.call('TYPE', KEYS[i]).ok ~= 'none' then return {err = 'REMAINS of an earlier run'} end
+end
+for i = 5, #KEYS do
+    redis.call('HSET', KEYS[i], 'lineage', ARGV[2], 'run', ARGV[1], 'token', '', 'incarnation', ARGV[3],
+               'generation', '0', 'next', '0', 'number', '0', 'state', '', 'finished', '0', 'dead', '0')
+end
+redis.call('HSET', KEYS[1], 'state', 'active', 'run', ARGV[1], 'lineage', ARGV[2], 'incarnation', ARGV[3],
+           'partitions', ARGV[4], 'finished', '0', 'description', ARGV[5], 'prefix', ARGV[6], 'keyname', ARGV[7],
+           'keytype', ARGV[8])
+return redis.call('HGETALL', KEYS[1])
+)lua";
+
 // KEYS 1 run. ARGV 1 run.
 constexpr std::string_view kResumeScript = R"lua(
 local run = redis.call('HMGET', KEYS[1], 'state', 'run')
@@ -98,6 +117,7 @@ RunLifecycle::RunLifecycle(RedisConnection& connection, const KeyGrammar& keys)
       m_keys(keys),
       m_mark(kMarkScript),
       m_activate(kActivateScript),
+      m_join(kJoinScript),
       m_resume(kResumeScript),
       m_finish(kFinishScript) {}
 
@@ -232,6 +252,36 @@ Status RunLifecycle::activate(const RunRecord& run, const std::string& lineage, 
     if (reply->view().integer() != 1)
         return fail(ErrorCode::Conflict, "another program began a run of this pipeline at the same time; try again");
     return {};
+}
+
+Result<RunRecord> RunLifecycle::join(const RunRecord& run) {
+    if (const Status names = checkStoreNames(m_keys.names()); !names) return fail(names.error());
+    if (run.partitions < 1) return fail(ErrorCode::InvalidArgument, "a run needs at least one partition");
+    std::vector<std::string> keys{m_keys.run(), m_keys.owners(), m_keys.index(), m_keys.control()};
+    for (std::int32_t n = 0; n < run.partitions; ++n) keys.push_back(m_keys.part(n));
+    const StoreNames& names = m_keys.names();
+    const std::vector<std::string> arguments{run.run,
+                                             randomHex(16),
+                                             std::to_string(run.incarnation),
+                                             std::to_string(run.partitions),
+                                             run.description,
+                                             names.storePrefix,
+                                             names.keyName,
+                                             names.keyType == KeyType::Integer ? "integer" : "text"};
+    const Result<Reply> reply =
+        m_join.run(m_connection, {{keys.begin(), keys.end()}, {arguments.begin(), arguments.end()}});
+    if (!reply) return fail(reply.error().withContext("joining a run"));
+    const std::string_view refusal = reply->view().errorName();
+    if (refusal == "REMOVING")
+        return fail(ErrorCode::Conflict, "an earlier run of this pipeline is being removed from the store: try again "
+                                         "soon; if nobody is doing that any more, --fresh ends it");
+    if (refusal == "REMAINS")
+        return fail(ErrorCode::Conflict, "the store holds remains of an earlier run of this pipeline whose entry was "
+                                         "lost; --fresh removes them and begins a new run");
+    if (reply->isError()) return fail(errorOfReply(reply->view()).withContext("joining a run"));
+    const auto record = parseRun(reply->view());
+    if (!record) return fail(ErrorCode::Corrupt, "the store's run entry is incomplete");
+    return *record;
 }
 
 Result<RunRecord> RunLifecycle::resume(const std::string& run) {

@@ -23,6 +23,7 @@ public:
     RunLifecycle(RedisConnection& connection, const KeyGrammar& keys);
 
     Result<RunRecord> begin(const RunRecord& run);
+    Result<RunRecord> join(const RunRecord& run);
     Result<RunRecord> resume(const std::string& run);
     Status finish(const std::string& run);
 
@@ -44,6 +45,7 @@ private:
     const KeyGrammar& m_keys;
     RedisScript m_mark;
     RedisScript m_activate;
+    RedisScript m_join;
     RedisScript m_resume;
     RedisScript m_finish;
 };

@@ -44,7 +44,10 @@ struct RecordView {
 
 struct PartitionBatch {
     std::int32_t partition = 0;
-    std::span<const RecordView> records; ///< ascending offsets
+    std::span<const RecordView> records; ///< ascending offsets; empty when only `readTo` is news
+    /// Everything below is handed out or not in the log (markers, compacted records); -1: nothing is known beyond
+    /// `records`.
+    std::int64_t readTo = -1;
 };
 
 /// A condition of the source that a person must see.

@@ -166,6 +166,9 @@ public:
     virtual Result<std::optional<RunRecord>> currentRun() = 0;
     /// Removes the earlier run in bounded slices, then records `run`. `run.lineage` is filled in.
     virtual Result<RunRecord> beginRun(const RunRecord& run) = 0;
+    /// The current run; where the store holds none, `run` is begun, in one step, whoever else does the same. Conflict:
+    /// an earlier run is being removed, or is not whole; beginRun() ends that.
+    virtual Result<RunRecord> joinRun(const RunRecord& run) = 0;
     /// Raises the incarnation of the current run; Conflict when it is not `run`.
     virtual Result<RunRecord> resumeRun(const std::string& run) = 0;
     virtual Status finishRun(const std::string& run) = 0;

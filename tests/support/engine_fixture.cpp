@@ -33,28 +33,49 @@ EngineFixture::EngineFixture() : spec(scriptSpec()) {
     options.settings.watermarkBound = std::chrono::seconds(30);
 }
 
-api::EngineSnapshot EngineFixture::process(bool resume, int maxSteps) {
+FakeLog& EngineFixture::topic() {
+    if (!m_log) {
+        m_log = std::make_unique<FakeLog>(options.partitions);
+        m_log->tellsReadTo = true;
+    }
+    return *m_log;
+}
+
+std::unique_ptr<replay::ReplayInput> EngineFixture::openRows() const {
     replay::InputOptions inputOptions;
     inputOptions.path = "rows.jsonl";
     inputOptions.displayName = "rows.jsonl";
     inputOptions.memory = rows;
     inputOptions.order = order;
-    const auto input = need(replay::openInput(spec, inputOptions), "input");
+    return need(replay::openInput(spec, inputOptions), "input");
+}
+
+pipeline::RunPlan EngineFixture::planRun(bool resume, const replay::ReplayInput* input) {
     pipeline::RunDescription description;
+    if (options.realTopic) {
+        description.add("topic", "fake");
+        return need(pipeline::joinRun(store, description, options.partitions), "run");
+    }
     description.add("sha256", input->facts().sha256);
     description.addSettings(options.settings);
-    const auto plan = need(resume ? pipeline::resumeRun(store, description, options.partitions)
-                                  : pipeline::beginRun(store, description, options.partitions),
-                           "run");
-    m_log = std::make_unique<FakeLog>(options.partitions);
-    m_log->repeatEvery = repeatEvery;
+    return need(resume ? pipeline::resumeRun(store, description, options.partitions)
+                       : pipeline::beginRun(store, description, options.partitions),
+                "run");
+}
+
+api::EngineSnapshot EngineFixture::process(bool resume, int maxSteps) {
+    const auto input = replays ? openRows() : nullptr;
+    const pipeline::RunPlan plan = planRun(resume, input.get());
+    if (!options.realTopic) m_log = std::make_unique<FakeLog>(options.partitions);
+    topic().repeatEvery = repeatEvery;
     FakeLogPublisher publisher(*m_log);
     const auto makeSource = [this]() -> Result<std::unique_ptr<RecordSource>> {
         return std::unique_ptr<RecordSource>(std::make_unique<FakeLogSource>(*m_log, batch));
     };
     WatchedStore watched(store, onCommit);
-    pipeline::PipelineEngine engine(spec, options, plan,
-                                    pipeline::EnginePorts{watched, makeSource, publisher, nullptr, *input, clock});
+    pipeline::PipelineEngine engine(
+        spec, options, plan,
+        pipeline::EnginePorts{watched, makeSource, replays ? &publisher : nullptr, nullptr, input.get(), clock});
     replay::ReplayOptions replayOptions = replay;
     replayOptions.partitions = options.partitions;
     need(engine.prepare(replayOptions, order), "prepare");
@@ -70,7 +91,7 @@ api::EngineSnapshot EngineFixture::process(bool resume, int maxSteps) {
         need(engine.finish(), "finish");
     else
         engine.abandon();
-    keepDelivered(plan.resumed);
+    if (!options.realTopic) keepDelivered(plan.resumed);
     resumeReports = engine.resumeReports();
     rebuiltRecords = engine.rebuiltRecords();
     return *engine.snapshot();

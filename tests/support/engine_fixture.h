@@ -27,6 +27,7 @@ public:
     std::string rows;                                                         ///< JSON lines
     std::size_t batch = 7;                                                    ///< records per take
     int repeatEvery = 0;                                                      ///< see FakeLog
+    bool replays = true;                                                      ///< false: `rows` are not replayed
     std::function<void()> betweenSteps;                                       ///< called between rounds
     std::function<void(pipeline::PipelineEngine&)> withEngine;                ///< likewise: live changes, pauses, steps
     std::function<void(const CommitRequest&, const CommitOutcome&)> onCommit; ///< after every try
@@ -42,14 +43,19 @@ public:
 
     /// Digest of the store's final windows.
     [[nodiscard]] std::string digest();
-    /// What is in the log of the last process.
+    /// What is in the log of the last process. With `options.realTopic` it is a topic that outlives processes, and
+    /// every process joins the run.
     [[nodiscard]] const FakeLog& log() const { return *m_log; }
+    /// That topic, made when first asked for.
+    [[nodiscard]] FakeLog& topic();
     /// The records of all processes since the run began, by partition, then position.
     std::vector<std::map<std::int64_t, FakeLog::Stored>> delivered;
     std::vector<pipeline::ResumeReport> resumeReports;
     std::int64_t rebuiltRecords = 0;
 
 private:
+    [[nodiscard]] std::unique_ptr<replay::ReplayInput> openRows() const;
+    [[nodiscard]] pipeline::RunPlan planRun(bool resume, const replay::ReplayInput* input);
     void keepDelivered(bool resumed);
 
     std::unique_ptr<FakeLog> m_log;

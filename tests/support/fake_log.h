@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace streampulse::test {
@@ -29,12 +30,15 @@ public:
         std::string source, reject;
         std::int64_t sequence = -1, row = -1;
         bool end = false, rebuild = false;
+        bool hole = false; ///< an offset without a record: a marker, or compacted away
     };
 
     explicit FakeLog(std::int32_t partitions) : log(static_cast<std::size_t>(partitions)) {}
 
     std::vector<std::deque<Stored>> log; ///< by partition, then offset
     int repeatEvery = 0;                 ///< every n-th record is appended twice, as after a lost acknowledgement
+    std::int64_t low = 0;                ///< offsets below are gone, in every partition
+    bool tellsReadTo = false;            ///< as a real broker
 
     void append(const OutgoingRecord& record) {
         Stored stored;
@@ -52,6 +56,15 @@ public:
         auto& partition = log[static_cast<std::size_t>(record.partition)];
         partition.push_back(stored);
         if (repeatEvery > 0 && ++m_appended % repeatEvery == 0) partition.push_back(stored);
+    }
+
+    void append(std::int32_t partition, Stored stored) {
+        log[static_cast<std::size_t>(partition)].push_back(std::move(stored));
+    }
+    void appendHole(std::int32_t partition) {
+        Stored hole;
+        hole.hole = true;
+        append(partition, hole);
     }
 
 private:
@@ -88,23 +101,35 @@ public:
 
     Status assign(std::span<const StartOffset> starts) override {
         m_next.clear();
-        for (const StartOffset& start : starts) m_next[start.partition] = start.offset;
+        m_lost.clear();
+        for (const StartOffset& start : starts) {
+            if (start.offset < m_log.low)
+                m_lost.push_back({SourceProblem::Kind::LostRecords, start.partition,
+                                  "offset " + std::to_string(start.offset) + " is not in the log"});
+            else
+                m_next[start.partition] = start.offset;
+        }
         return {};
     }
     Result<TakenRecords> take(std::size_t maxRecords, std::chrono::milliseconds) override {
         m_views.clear();
         m_batches.clear();
+        m_problems = std::exchange(m_lost, {});
         std::size_t left = std::min(maxRecords, m_batch);
         m_views.reserve(left);
         for (auto& [partition, next] : m_next) {
             const auto& stored = m_log.log[static_cast<std::size_t>(partition)];
             const std::size_t begin = m_views.size();
-            for (; left > 0 && next < static_cast<std::int64_t>(stored.size()); --left, ++next)
+            for (; left > 0 && next < static_cast<std::int64_t>(stored.size()); ++next) {
+                if (stored[static_cast<std::size_t>(next)].hole) continue;
                 m_views.push_back(view(stored[static_cast<std::size_t>(next)], next));
-            if (m_views.size() > begin)
-                m_batches.push_back({partition, {m_views.data() + begin, m_views.size() - begin}});
+                --left;
+            }
+            const bool all = m_log.tellsReadTo && next == static_cast<std::int64_t>(stored.size());
+            if (m_views.size() > begin || all)
+                m_batches.push_back({partition, {m_views.data() + begin, m_views.size() - begin}, all ? next : -1});
         }
-        return TakenRecords{m_batches, {}};
+        return TakenRecords{m_batches, m_problems};
     }
     [[nodiscard]] std::optional<std::int64_t> endOffset(std::int32_t partition) const override {
         return static_cast<std::int64_t>(m_log.log[static_cast<std::size_t>(partition)].size());
@@ -126,6 +151,7 @@ private:
     std::map<std::int32_t, std::int64_t> m_next;
     std::vector<RecordView> m_views;
     std::vector<PartitionBatch> m_batches;
+    std::vector<SourceProblem> m_lost, m_problems;
 };
 
 } // namespace streampulse::test

@@ -58,6 +58,7 @@ public:
 
     Result<std::optional<RunRecord>> currentRun() override { return content.run; }
     Result<RunRecord> beginRun(const RunRecord& run) override;
+    Result<RunRecord> joinRun(const RunRecord& run) override { return content.run ? *content.run : beginRun(run); }
     Result<RunRecord> resumeRun(const std::string& run) override;
     Status finishRun(const std::string& run) override;
     Result<Claim> claim(const std::string& run, std::int32_t partition) override;

@@ -98,7 +98,7 @@ public:
         const auto makeSource = [this]() -> Result<std::unique_ptr<RecordSource>> {
             return std::unique_ptr<RecordSource>(std::make_unique<SituationSource>(*m_log, batch, source));
         };
-        pipeline::EnginePorts ports{m_watched, makeSource, *m_publisher, nullptr, *m_input, clock};
+        pipeline::EnginePorts ports{m_watched, makeSource, m_publisher.get(), nullptr, m_input.get(), clock};
         ports.reader = store.reader();
         m_engine = std::make_unique<pipeline::PipelineEngine>(m_spec, options, plan, std::move(ports));
         take(m_engine->prepare(replay, order));

@@ -16,6 +16,7 @@ public:
 
     Result<std::optional<RunRecord>> currentRun() override { return m_store.currentRun(); }
     Result<RunRecord> beginRun(const RunRecord& run) override { return m_store.beginRun(run); }
+    Result<RunRecord> joinRun(const RunRecord& run) override { return m_store.joinRun(run); }
     Result<RunRecord> resumeRun(const std::string& run) override { return m_store.resumeRun(run); }
     Status finishRun(const std::string& run) override { return m_store.finishRun(run); }
     Result<Claim> claim(const std::string& run, std::int32_t partition) override {

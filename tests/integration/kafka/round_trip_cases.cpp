@@ -3,6 +3,7 @@
 #include "core/base/log.h"
 #include "tests/integration/kafka/collecting.h"
 
+#include <QDeadlineTimer>
 #include <QTest>
 #include <array>
 
@@ -246,6 +247,33 @@ void RoundTripCases::endOffsets() {
     QCOMPARE(in->endOffset(0).value(), 0);
     QCOMPARE(in->endOffset(1).value(), 25);
     QVERIFY(!in->endOffset(17).has_value());
+}
+
+void RoundTripCases::s7TheEndOfARealLogIsTold() {
+    const std::string topic = m_broker.createTopic(2);
+    const auto out = publisher(topic);
+    for (std::int64_t i = 0; i < 3; ++i) QCOMPARE(publishTagged(*out, 0, i, "v"), "");
+    QVERIFY(out->flush(std::chrono::seconds(10)).has_value());
+    KafkaOptions real = m_broker.options();
+    real.embedded = false;
+    auto in = KafkaSource::open(real, topic);
+    QVERIFY(in.has_value());
+    QVERIFY((*in)->assign(fromStart(2)).has_value());
+    std::array<std::int64_t, 2> readTo{-1, -1};
+    std::size_t records = 0;
+    const QDeadlineTimer deadline(20'000);
+    while ((readTo[0] < 3 || readTo[1] < 0) && !deadline.hasExpired()) {
+        const auto taken = (*in)->take(100, std::chrono::milliseconds(50));
+        QVERIFY(taken.has_value());
+        for (const PartitionBatch& batch : taken->batches) {
+            records += batch.records.size();
+            auto& known = readTo.at(static_cast<std::size_t>(batch.partition));
+            known = std::max(known, batch.readTo);
+            if (batch.partition == 0 && batch.readTo == 3) QCOMPARE(records, std::size_t{3}); // not ahead of them
+        }
+    }
+    QCOMPARE(readTo[0], 3);
+    QCOMPARE(readTo[1], 0);
 }
 
 void RoundTripCases::publisherKnowsItsTopic() {

@@ -34,6 +34,7 @@ private slots:
     void takeReturnsWithTheFirstRecord();
     void badAssignments();
     void endOffsets();
+    void s7TheEndOfARealLogIsTold();
     void publisherKnowsItsTopic();
 
 private:
