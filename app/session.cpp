@@ -261,9 +261,10 @@ AppResult<void> Session::makeEngine() {
         if (!source) return fail(source.error());
         return std::unique_ptr<RecordSource>(std::move(*source));
     };
-    m_engine = std::make_unique<pipeline::PipelineEngine>(
-        m_spec, engineOptions(), *m_plan,
-        pipeline::EnginePorts{*m_store, makeSource, m_records.get(), m_deadLetters.get(), m_input.get(), m_clock, makeReader()});
+    m_engine = std::make_unique<pipeline::PipelineEngine>(m_spec, engineOptions(), *m_plan,
+                                                          pipeline::EnginePorts{*m_store, makeSource, m_records.get(),
+                                                                                m_deadLetters.get(), m_input.get(),
+                                                                                m_clock, makeReader()});
     if (Status ready = m_engine->prepare(replayOptions(), m_options.order); !ready)
         return failWith(ExitCode::Unreachable, m_redis->explain(ready.error()));
     m_engine->tick();

@@ -12,8 +12,6 @@
 namespace streampulse::ui {
 namespace {
 
-constexpr int kAfterChartsMs = 5;
-
 /// Newest first; a key has one window per start.
 bool newerFirst(const WindowId& a, const WindowId& b) {
     if (a.window.start != b.window.start) return a.window.start > b.window.start;
@@ -49,11 +47,7 @@ WindowsTab::WindowsTab(UiContext& context, QWidget* parent)
     layout->addWidget(m_strip);
     m_strip->serve(*m_panel, [this](int row) { return questionOf(m_table->row(row).result->id); });
     connect(m_strip, &ExplainStrip::explained, this, &WindowsTab::explained);
-    // After the charts, which take the same view: between the two the window lives.
-    m_viewTimer.setSingleShot(true);
-    m_viewTimer.setInterval(kAfterChartsMs);
-    connect(&m_viewTimer, &QTimer::timeout, this, &WindowsTab::takeView);
-    connect(&context.link, &WorkbenchLink::runViewChanged, &m_viewTimer, qOverload<>(&QTimer::start));
+    connect(&context.link, &WorkbenchLink::runViewChanged, this, &WindowsTab::takeView);
     connect(&context.link, &WorkbenchLink::sessionChanged, this, &WindowsTab::takeSession);
     connect(&context.link, &WorkbenchLink::stateChanged, this, &WindowsTab::takeLabels);
     connect(&context.format, &Format::changed, this, &WindowsTab::retell);

@@ -10,7 +10,6 @@
 #include "ui/tabs/explain_strip.h"
 
 #include <QHash>
-#include <QTimer>
 #include <QWidget>
 
 namespace streampulse::ui {
@@ -61,11 +60,10 @@ private:
     TablePanel* m_panel = nullptr;
     ExplainStrip* m_strip = nullptr;
     std::shared_ptr<const spec::PipelineSpec> m_spec; ///< whose columns are shown
-    QTimer m_viewTimer;
-    std::shared_ptr<const api::KeyLabels> m_labels; ///< as shown
-    std::shared_ptr<const api::RunView> m_view;     ///< as shown
-    QString m_open, m_final, m_corrected;           ///< words of the status
-    mutable QHash<qint64, QString> m_starts;        ///< windows share their starts
+    std::shared_ptr<const api::KeyLabels> m_labels;   ///< as shown
+    std::shared_ptr<const api::RunView> m_view;       ///< as shown
+    QString m_open, m_final, m_corrected;             ///< words of the status
+    mutable QHash<qint64, QString> m_starts;          ///< windows share their starts
 };
 
 } // namespace streampulse::ui
