@@ -1,7 +1,7 @@
 // The frame over a fake program: what it remembers, perspectives, present mode, languages, keys, dropped files.
 #include "tests/support/moc_prelude.h"
 
-#include "tests/support/fake_workbench.h"
+#include "tests/support/window_home.h"
 #include "ui/window/bottom_tabs.h"
 #include "ui/window/centre.h"
 #include "ui/window/main_window.h"
@@ -23,24 +23,7 @@ namespace {
 
 EventTime at(std::int64_t seconds) { return EventTime(1'755'410'400'000'000 + seconds * 1'000'000); }
 
-/// One home, any number of starts of the window in it.
-class Home {
-public:
-    [[nodiscard]] QString settings() const { return m_folder.filePath("config/window.json"); }
-    std::unique_ptr<ui::MainWindow> start(bool resetLayout = false) {
-        ui::WindowOptions options;
-        options.settingsFile = settings();
-        options.resetLayout = resetLayout;
-        auto window = std::make_unique<ui::MainWindow>(workbench, options);
-        window->show();
-        if (!QTest::qWaitForWindowExposed(window.get())) qFatal("the window does not show");
-        return window;
-    }
-    test::FakeWorkbench workbench;
-
-private:
-    QTemporaryDir m_folder;
-};
+using Home = test::WindowHome;
 
 QDockWidget& dock(ui::MainWindow& window, const char* name) {
     auto* found = window.findChild<QDockWidget*>(QString::fromLatin1(name));
