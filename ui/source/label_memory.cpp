@@ -14,7 +14,7 @@ const QString kLabels = QStringLiteral("labels");
 } // namespace
 
 QString LabelMemory::find(const QString& path) const {
-    for (const QJsonValue& one : m_settings.value(kName).toArray())
+    for (const QJsonValue one : m_settings.value(kName).toArray())
         if (one[kInput].isString() && one[kInput].toString() == path) return one[kLabels].toString();
     return {};
 }
@@ -28,7 +28,7 @@ void LabelMemory::remember(const QString& path, const QString& labels) {
 
 QJsonArray LabelMemory::without(const QString& path) const {
     QJsonArray others;
-    for (const QJsonValue& one : m_settings.value(kName).toArray())
+    for (const QJsonValue one : m_settings.value(kName).toArray())
         if (one[kInput].isString() && one[kInput].toString() != path) others.append(one);
     return others;
 }

@@ -74,10 +74,10 @@ void MessageBar::add(Message message) {
     if (std::any_of(m_messages.begin(), m_messages.end(), same)) return;
     // A question, and a warning, go before what is only told.
     if (!message.action.isEmpty() && !m_messages.empty() && m_messages.front().action.isEmpty()) m_messages.pop_front();
-    if (!message.action.isEmpty())
+    // What is only told goes by itself; a warning that it stands before comes back.
+    const bool passing = !message.warning && !m_messages.empty() && m_messages.front().action.isEmpty();
+    if (!message.action.isEmpty() || passing)
         m_messages.push_front(std::move(message));
-    else if (!message.warning && !m_messages.empty() && m_messages.front().action.isEmpty())
-        m_messages.push_front(std::move(message)); // goes by itself; the warning comes back
     else if (m_messages.size() < kMostMessages)
         m_messages.push_back(std::move(message));
     showFirst();

@@ -107,7 +107,7 @@ void MainWindow::openRequest(api::OpenRequest request) {
     m_centre->welcome().setNotice(nullptr);
     m_lastRequest = request;
     if (request.path != "-") rememberInterrupted(m_settings, {QString::fromStdString(request.path), request.fileOrder});
-    m_link.openSource(std::move(request));
+    m_link.openSource(request);
     m_centre->showWelcome(); // shows how the opening goes
 }
 
