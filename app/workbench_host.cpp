@@ -93,12 +93,9 @@ void WorkbenchHost::open(const api::OpenRequest& request) { m_sessions->open(req
 void WorkbenchHost::opened(const OpenedSession& session) {
     m_engine = session.engine;
     if (!m_cancelTruth) m_truthWanted = session; // the input is the same for all runs of a session
-    {
-        const std::lock_guard lock(m_readerMutex);
-        m_labels = session.labels;
-    }
-    if (!session.labelFile.empty()) static_cast<void>(setLabels(session.labelFile));
     const std::lock_guard lock(m_readerMutex);
+    m_labels = session.labels;
+    if (!session.labelFile.empty()) static_cast<void>(setLabels(session.labelFile)); // done by another thread
     m_lookup = std::make_shared<RunReader>(session.makeReader(), session.spec, session.partitions, session.storeKey);
     m_survey = std::make_shared<RunReader>(session.makeReader(), session.spec, session.partitions, session.storeKey);
 }

@@ -26,6 +26,11 @@ constexpr double kDefaultSpeed = 60;
 constexpr std::size_t kHeaderIdInName = 6;
 const QString kSpeedSetting = QStringLiteral("transport.speed");
 
+/// Not one of the rows looked at can be counted: it may be a file of another kind.
+bool allBad(const api::InputPreview& preview) {
+    return preview.rowsLooked > 0 && preview.rowsBad == preview.rowsLooked;
+}
+
 } // namespace
 
 ImportPreview::ImportPreview(UiContext& context, QWidget* parent)
@@ -153,8 +158,7 @@ void ImportPreview::take(const api::InputPreview& preview) {
     }
     m_preview = preview;
     present();
-    const bool allBad = preview.rowsLooked > 0 && preview.rowsBad == preview.rowsLooked;
-    if (m_autoAccept && preview.missing.empty() && !allBad && !m_changed)
+    if (m_autoAccept && preview.missing.empty() && !allBad(preview) && !m_changed)
         accept();
     else
         m_open->setFocus();
@@ -223,10 +227,9 @@ void ImportPreview::present() {
     for (const std::string& field : m_preview->missing) missing << QString::fromStdString(field);
     const bool known = missing.isEmpty();
     m_open->setEnabled(known);
-    const bool allBad = m_preview->rowsLooked > 0 && m_preview->rowsBad == m_preview->rowsLooked;
-    m_why->setText(known ? allBad ? tr("None of the first %n row(s) can be counted: see why above.", nullptr,
-                                       static_cast<int>(m_preview->rowsLooked))
-                                  : QString()
+    m_why->setText(known ? allBad(*m_preview) ? tr("None of the first %n row(s) can be counted: see why above.",
+                                                   nullptr, static_cast<int>(m_preview->rowsLooked))
+                                              : QString()
                          : tr("Nothing fills %1.", nullptr, static_cast<int>(missing.size()))
                                .arg(missing.join(QStringLiteral(", "))));
     const QString why = m_preview->columns.empty()

@@ -5,6 +5,8 @@
 #include "ui/source/source_card.h"
 #include "ui/status/frame_meter.h"
 #include "ui/status/status_chips.h"
+#include "ui/tables/table_text.h"
+#include "ui/tabs/api_requests.h"
 #include "ui/text/plain.h"
 #include "ui/timeline/timeline_strip.h"
 #include "ui/transport/transport_bar.h"
@@ -22,7 +24,6 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QRegularExpression>
-#include <QSaveFile>
 #include <QScreen>
 #include <QScrollArea>
 #include <QSplitter>
@@ -58,10 +59,10 @@ QToolBar* fixedBar(const QString& name, QWidget* content) {
     return bar;
 }
 
-QString quotedForShell(QString text) {
+/// As a person would type it.
+QString wordForShell(const QString& text) {
     static const QRegularExpression kPlain(QStringLiteral("^[\\w./+-]+$"));
-    if (kPlain.match(text).hasMatch()) return text;
-    return u'\'' + text.replace(u'\'', QStringLiteral("'\\''")) + u'\'';
+    return kPlain.match(text).hasMatch() ? text : shellQuoted(text);
 }
 
 } // namespace
@@ -225,15 +226,15 @@ void MainWindow::exportControlLog() {
     });
 }
 
-/// The command that repeats the session of the open source; `%1` stands for the file written.
+/// The command that repeats the session of the open source, up to the name of the control log.
 QString MainWindow::repeatingCommand() const {
     const auto& source = m_link.state().source;
     QStringList words{QStringLiteral("streampulse"), QStringLiteral("--no-gui")};
-    if (source && !source->path.empty()) words << quotedForShell(QString::fromStdString(source->path));
+    if (source && !source->path.empty()) words << wordForShell(QString::fromStdString(source->path));
     if (source && source->fileOrder) words << QStringLiteral("--order") << QStringLiteral("file");
     if (source && !source->disorder.empty() && source->disorder != "none")
         words << QStringLiteral("--disorder") << QString::fromStdString(source->disorder);
-    words << QStringLiteral("--control-log") << QStringLiteral("%1");
+    words << QStringLiteral("--control-log");
     return words.join(u' ');
 }
 
@@ -244,12 +245,10 @@ void MainWindow::saveText(const QString& title, const QString& name, const QByte
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->selectFile(name);
     connect(dialog, &QFileDialog::fileSelected, this, [this, text, command](const QString& path) {
-        QSaveFile file(path);
-        if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
-            m_notices.tell(tr("Written. It is repeated by: %1")
-                               .arg(QString(command).replace(QStringLiteral("%1"), quotedForShell(path))));
+        if (const QString trouble = writeWhole(path, text); !trouble.isEmpty())
+            m_notices.warn(tr("%1 cannot be written: %2").arg(path, trouble));
         else
-            m_notices.warn(tr("%1 cannot be written: %2").arg(path, file.errorString()));
+            m_notices.tell(tr("Written. It is repeated by: %1").arg(command + u' ' + wordForShell(path)));
     });
     dialog->open();
 }
