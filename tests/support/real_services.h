@@ -20,7 +20,7 @@ public:
     [[nodiscard]] QString newTopicName() { return QString("trips-%1").arg(++m_topics); }
     /// The URL of a database that no test has used; the password is in secrets().
     [[nodiscard]] QString newRedisUrl() {
-        if (++m_databases > 15) qFatal("a redis-server has 16 databases; this test program needs more");
+        if (++m_databases > 63) qFatal("the testbed's redis-server has 64 databases; this test program needs more");
         return redisUrl(m_databases);
     }
     [[nodiscard]] QString redisUrl(int database) const {
