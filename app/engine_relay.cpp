@@ -65,6 +65,10 @@ Status EngineRelay::act(api::Action action) {
         return {};
     }
     if (Status open = ready(); !open) return open;
+    if (action == api::Action::Restart && !m_restartable)
+        return fail(ErrorCode::Conflict,
+                    "a run on a topic that is not ours alone goes on as long as its state is in the "
+                    "store; end the program and begin a new run with --fresh");
     if (action == api::Action::Restart) {
         m_request = action;
         return {};

@@ -25,6 +25,8 @@ public:
     // ---- the main thread
     /// Before any front end is started.
     void setSpec(const spec::PipelineSpec& spec, const PipelineSettings& settings);
+    /// Likewise. False: a run on a real topic lives as long as its state in the store, and Restart is a Conflict (S16).
+    void setRestartable(bool restartable) { m_restartable = restartable; }
     void publish(std::shared_ptr<const api::EngineSnapshot> snapshot) { m_mailbox.publish(std::move(snapshot)); }
     /// `engine` is behind the door until the next call; null: none is. Forgets what was asked of the one before.
     void connect(api::Engine* engine);
@@ -51,6 +53,7 @@ private:
     LatestValue<api::EngineSnapshot> m_mailbox;
     mutable std::mutex m_mutex;
     api::Engine* m_engine = nullptr;
+    bool m_restartable = true;
     ReplayPace m_pace;
     std::optional<api::Action> m_request;
 };

@@ -3,6 +3,7 @@
 #include "app/exit_code.h"
 #include "app/run_gui.h"
 #include "app/run_headless.h"
+#include "app/run_publish.h"
 #include "app/termination.h"
 #include "app/wanted_spec.h"
 #include "core/config/program_options.h"
@@ -66,13 +67,7 @@ ExitCode runProgram(int& argc, char** argv, const config::ParsedOptions& parsed)
         return ExitCode::Done;
     }
     if (options.generate) return generate(options);
-    // They are read and checked already; what they name is not reached yet, and must not be replaced unseen.
-    if (options.brokers || options.redis) {
-        fmt::print(stderr,
-                   "streampulse: --brokers, --redis: this version runs on a Kafka and a Redis of its own; leave "
-                   "them away\n");
-        return ExitCode::BadUsage;
-    }
+    if (options.publishOnly) return runPublish(options);
     return options.noGui ? runHeadless(options) : runGui(argc, argv, parsed);
 }
 

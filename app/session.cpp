@@ -1,47 +1,26 @@
 #include "app/session.h"
 
+#include "app/open_input.h"
 #include "app/run_settings.h"
 #include "app/wanted_spec.h"
 #include "core/base/hash.h"
 #include "core/codec/label_file.h"
-#include "core/kafka/kafka_source.h"
 #include "core/replay/preview.h"
-#include "core/replay/sample.h"
-#include "core/store/redis_reader.h"
 
-#include <cstdlib>
-#include <filesystem>
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
-#include <sys/stat.h>
 #include <thread>
 
 namespace streampulse::app {
 namespace {
 
 constexpr std::size_t kTokenBytes = 32;
-constexpr std::chrono::microseconds kStoreRestartInterval{1'000'000};
+/// On a real broker a commit waits for no credit: it comes by time, or by its own size (S10).
+constexpr std::int64_t kNoCreditLimit = INT64_MAX;
+/// S15 for records that are stamped with the wall clock.
+constexpr Duration kMaxAheadOfNow = std::chrono::hours(24);
 constexpr int kRunAttempts = 40;
 constexpr std::chrono::milliseconds kRunRetryInterval{250};
-
-ExitCode exitOfStore(const Error& error) {
-    return error.code == ErrorCode::InvalidArgument ? ExitCode::BadUsage : ExitCode::Unreachable;
-}
-
-std::string folderOf(const config::ProgramOptions& options, const std::string& name) {
-    return (std::filesystem::path(options.dataDir) / name).string();
-}
-
-/// Somebody sends rows and has forgotten the "-" that takes them.
-bool somethingIsPiped() {
-    struct stat found {};
-    if (::fstat(STDIN_FILENO, &found) != 0) return false;
-    return S_ISFIFO(found.st_mode) || (S_ISREG(found.st_mode) && found.st_size > 0);
-}
-
-StoreTrouble troubleOf(const Error& error) {
-    return error.code == ErrorCode::Exhausted ? StoreTrouble::Full : StoreTrouble::Away;
-}
 
 serve::ListenAddress listenAt(const config::ListenAddress& address) {
     return {address.host, address.port, address.asked};
@@ -53,7 +32,7 @@ AppResult<std::unique_ptr<Session>> Session::open(const config::ProgramOptions& 
     std::unique_ptr<Session> session(new Session(options, std::move(choice)));
     using Step = AppResult<void> (Session::*)();
     for (const Step step : {&Session::loadSpec, &Session::loadControlLog, &Session::loadLabels, &Session::openInput,
-                            &Session::startStore, &Session::startHttp})
+                            &Session::lookAtTopic, &Session::startStore, &Session::startHttp})
         if (const auto done = (session.get()->*step)(); !done) return tl::unexpected<AppError>(done.error());
     return session;
 }
@@ -68,13 +47,14 @@ AppResult<void> Session::loadSpec() {
     if (!loaded) return tl::unexpected<AppError>(loaded.error());
     m_spec = replay::withMapping(std::move(*loaded), m_choice.mapping);
     m_settings = config::effectiveSettings(m_options, m_spec.defaults);
+    if (m_options.arrival == ArrivalClock::Now && !m_options.maxAhead) m_settings.maxAhead = kMaxAheadOfNow;
     m_relay->setSpec(m_spec, m_settings);
     return {};
 }
 
 AppResult<void> Session::loadControlLog() {
-    if (!m_options.controlLog) return {};
-    auto log = app::loadControlLog(*m_options.controlLog, m_options.partitions);
+    if (!m_options.controlLog || (m_options.brokers && !m_real)) return {}; // the topic says how many partitions it has
+    auto log = app::loadControlLog(*m_options.controlLog, partitions());
     if (!log) return failWith(ExitCode::BadUsage, "--control-log: " + log.error().message);
     m_controlLog = std::move(*log);
     return {};
@@ -89,31 +69,19 @@ AppResult<void> Session::loadLabels() {
 }
 
 AppResult<void> Session::openInput() {
-    std::error_code error;
-    std::filesystem::create_directories(m_options.dataDir, error);
-    if (error)
-        return failWith(ExitCode::BadUsage,
-                        fmt::format("--data-dir {}: {}; choose another folder", m_options.dataDir, error.message()));
-    replay::InputOptions input;
-    input.spoolFolder = m_options.dataDir;
-    input.order = m_options.order;
-    input.maxRows = m_options.maxRows;
-    if (m_options.file) {
-        input.path = *m_options.file;
-    } else {
-        input.memory = replay::builtinSample();
-        input.displayName = "sample";
-        if (somethingIsPiped()) spdlog::warn("stdin is not read without - as FILE; replaying the built-in sample");
-    }
-    const auto progress = [](std::int64_t bytes, void* session) {
-        const auto& told = static_cast<Session*>(session)->m_choice.progress;
-        return !told || told(bytes);
-    };
-    auto opened = replay::openInput(m_spec, input, progress, this);
-    if (!opened) return failWith(ExitCode::BadInput, opened.error());
+    if (!config::hasReplay(m_options)) return {};
+    auto opened = openWantedInput(m_options, m_spec, m_choice.progress);
+    if (!opened) return tl::unexpected<AppError>(opened.error());
     m_input = std::move(*opened);
-    if (!m_input->facts().warning.empty()) spdlog::warn("{}", m_input->facts().warning);
     return {};
+}
+
+AppResult<void> Session::lookAtTopic() {
+    if (!m_options.brokers) return {};
+    auto facts = prepareRealTopic(m_options, m_spec, input());
+    if (!facts) return tl::unexpected<AppError>(facts.error());
+    m_real = std::move(*facts);
+    return loadControlLog();
 }
 
 store::StoreNames Session::storeNames() const {
@@ -121,18 +89,13 @@ store::StoreNames Session::storeNames() const {
 }
 
 AppResult<void> Session::startStore() {
-    store::EmbeddedRedisOptions options;
-    options.dataFolder = folderOf(m_options, "redis");
-    auto redis = store::EmbeddedRedis::start(options);
-    if (!redis) return failWith(exitOfStore(redis.error()), redis.error());
-    m_redis = std::move(*redis);
-    m_store = std::make_unique<store::RedisStore>(m_redis->options(), storeNames());
+    auto opened = SessionStore::open(m_options, storeNames());
+    if (!opened) return tl::unexpected<AppError>(opened.error());
+    m_store = std::move(*opened);
     return {};
 }
 
-std::unique_ptr<ResultReader> Session::makeReader() const {
-    return std::make_unique<store::RedisReader>(m_redis->options(), storeNames());
-}
+std::unique_ptr<ResultReader> Session::makeReader() const { return m_store->makeReader(); }
 
 AppResult<void> Session::startHttp() {
     m_token = randomHex(kTokenBytes);
@@ -154,17 +117,22 @@ AppResult<void> Session::startHttp() {
 }
 
 pipeline::RunDescription Session::describeRun() const {
-    const replay::InputFacts& facts = m_input->facts();
     pipeline::RunDescription description;
-    description.add("input", facts.name);
-    description.add("sha256", facts.sha256);
-    description.add("bytes", std::to_string(facts.bytes));
-    description.add("rows", std::to_string(facts.rows));
-    description.add("mapping", facts.mapping);
-    description.add("order", m_options.order == replay::ReplayOrder::File ? "file" : "event-time");
-    description.add("disorder", replay::formatDisorder(m_options.disorder));
-    description.add("seed", std::to_string(m_options.seed));
-    description.add("partitions", std::to_string(m_options.partitions));
+    if (m_real) { // any number of sources, and each worker may bring one (S16)
+        description.add("topic", m_real->name);
+        description.add("cluster", m_real->cluster);
+    } else {
+        const replay::InputFacts& facts = m_input->facts();
+        description.add("input", facts.name);
+        description.add("sha256", facts.sha256);
+        description.add("bytes", std::to_string(facts.bytes));
+        description.add("rows", std::to_string(facts.rows));
+        description.add("mapping", facts.mapping);
+        description.add("order", m_options.order == replay::ReplayOrder::File ? "file" : "event-time");
+        description.add("disorder", replay::formatDisorder(m_options.disorder));
+        description.add("seed", std::to_string(m_options.seed));
+    }
+    description.add("partitions", std::to_string(partitions()));
     description.add("spec", m_spec.digest);
     if (m_controlLog) description.add("control_log", m_controlLog->sha256);
     description.addSettings(m_settings);
@@ -172,141 +140,123 @@ pipeline::RunDescription Session::describeRun() const {
 }
 
 void Session::mentionInterruptedRun() {
-    const auto current = m_store->currentRun();
+    const auto current = m_store->results().currentRun();
     if (!current || !*current || (*current)->finished || m_options.fresh) return;
     spdlog::warn("the interrupted run {} is replaced by a new one; --resume would have gone on with it",
                  (*current)->run);
 }
 
 AppResult<void> Session::prepare(bool resume) {
-    if (resume)
+    const bool goesOn = m_real ? !m_options.fresh : resume;
+    if (goesOn)
         adoptSettingsOfRun();
     else
         mentionInterruptedRun();
-    return makeRun(resume);
+    return makeRun(goesOn);
 }
 
 void Session::adoptSettingsOfRun() {
-    const auto current = m_store->currentRun();
+    const auto current = m_store->results().currentRun();
     if (!current || !*current) return;
     const auto description = pipeline::RunDescription::decode((*current)->description);
     m_settings = settingsOfRun(description, m_options, m_settings);
 }
 
-AppResult<void> Session::makeRun(bool resume) {
+Result<pipeline::RunPlan> Session::planRun(bool resume) {
+    store::RedisStore& results = m_store->results();
     const auto description = describeRun();
-    auto plan = resume ? pipeline::resumeRun(*m_store, description, m_options.partitions)
-                       : pipeline::beginRun(*m_store, description, m_options.partitions);
+    if (!resume) return pipeline::beginRun(results, description, partitions());
+    return m_real ? pipeline::joinRun(results, description, partitions())
+                  : pipeline::resumeRun(results, description, partitions());
+}
+
+AppResult<void> Session::makeRun(bool resume) {
+    auto plan = planRun(resume);
     if (!plan) {
         const bool changed = plan.error().code == ErrorCode::Conflict;
-        return failWith(changed ? ExitCode::BadUsage : ExitCode::Unreachable, m_redis->explain(plan.error()));
+        return failWith(changed ? ExitCode::BadUsage : ExitCode::Unreachable, m_store->explain(plan.error()));
     }
     m_plan = *plan;
-    spdlog::info("{} run {} of pipeline {}: {} rows from {}", m_plan->resumed ? "resuming" : "beginning",
-                 m_plan->run.run, m_spec.name, m_input->facts().rows, m_input->facts().name);
-    if (auto started = startBroker(); !started) return started;
+    std::string what;
+    if (m_input) what = fmt::format(": {} rows from {}", m_input->facts().rows, m_input->facts().name);
+    if (m_real) what += fmt::format(", topic {} at {}, {} partitions", m_real->name, *m_options.brokers, partitions());
+    if (m_real && m_plan->run.finished)
+        spdlog::warn("run {} is finished and takes no more records{}; begin a new one with --fresh", m_plan->run.run,
+                     m_input ? ", so nothing of " + m_input->facts().name + " is published" : std::string());
+    spdlog::info("{} run {} of pipeline {}{}", m_plan->resumed ? "going on with" : "beginning", m_plan->run.run,
+                 m_spec.name, what);
+    if (auto opened = openTopic(); !opened) return opened;
     if (auto made = makeEngine(); !made) return made;
     return announcePorts();
 }
 
-AppResult<void> Session::startBroker() {
-    const std::string topic = m_spec.name + "-" + m_plan->run.run;
-    const std::string deadTopic = topic + "-dead";
-    kafka::EmbeddedBroker::Options options;
-    options.topics = {{topic, m_options.partitions}, {deadTopic, m_options.partitions}};
-    options.logFile = folderOf(m_options, "broker.log");
-    auto broker = kafka::EmbeddedBroker::start(options);
-    if (!broker) return failWith(ExitCode::Unreachable, broker.error());
-    m_broker.emplace(std::move(*broker));
-    kafka::KafkaOptions client;
-    client.brokers = m_broker->bootstrap();
-    client.embedded = true;
-    auto records = kafka::KafkaPublisher::open(client, topic);
-    if (!records) return failWith(ExitCode::Unreachable, records.error());
-    m_records = std::move(*records);
-    auto dead = kafka::KafkaPublisher::open(client, deadTopic);
-    if (!dead) return failWith(ExitCode::Unreachable, dead.error());
-    m_deadLetters = std::move(*dead);
+AppResult<void> Session::openTopic() {
+    auto opened = m_real ? SessionTopic::real(*m_real, m_input != nullptr, m_options.arrival)
+                         : SessionTopic::embedded(m_options, m_spec.name + "-" + m_plan->run.run);
+    if (!opened) return tl::unexpected<AppError>(opened.error());
+    m_topic = std::move(*opened);
     return {};
 }
 
 pipeline::EngineOptions Session::engineOptions() const {
     pipeline::EngineOptions options;
     options.settings = m_settings;
-    options.partitions = m_options.partitions;
+    options.partitions = partitions();
     const int cpus = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     options.workers = m_options.workers > 0 ? m_options.workers : cpus;
     options.keepAllDeadLetters = m_options.rejectedOut.has_value();
     if (m_controlLog) options.recordedLog = m_controlLog->records;
     options.startPaused = m_relay->pace().paused;
+    if (!m_real) return options;
+    options.realTopic = m_real->terms;
+    options.commitAfterBytes = options.commitAfterRecords = kNoCreditLimit;
     return options;
 }
 
 replay::ReplayOptions Session::replayOptions() const {
     replay::ReplayOptions replay;
-    replay.partitions = m_options.partitions;
+    replay.partitions = partitions();
     replay.seed = m_options.seed;
     replay.disorder = m_options.disorder;
     replay.speed = m_relay->pace().speed;
+    replay.endMarkers = !m_real || m_options.markEnd;
     return replay;
 }
 
 AppResult<void> Session::makeEngine() {
-    kafka::KafkaOptions client;
-    client.brokers = m_broker->bootstrap();
-    client.embedded = true;
-    const std::string topic = m_spec.name + "-" + m_plan->run.run;
-    const auto makeSource = [client, topic]() -> Result<std::unique_ptr<RecordSource>> {
-        auto source = kafka::KafkaSource::open(client, topic);
-        if (!source) return fail(source.error());
-        return std::unique_ptr<RecordSource>(std::move(*source));
-    };
-    m_engine = std::make_unique<pipeline::PipelineEngine>(m_spec, engineOptions(), *m_plan,
-                                                          pipeline::EnginePorts{*m_store, makeSource, m_records.get(),
-                                                                                m_deadLetters.get(), m_input.get(),
-                                                                                m_clock, makeReader()});
+    m_engine = std::make_unique<pipeline::PipelineEngine>(
+        m_spec, engineOptions(), *m_plan,
+        pipeline::EnginePorts{m_store->results(), m_topic->sources(), m_topic->records(), m_topic->deadLetters(),
+                              m_input.get(), m_clock, makeReader()});
     if (Status ready = m_engine->prepare(replayOptions(), m_options.order); !ready)
-        return failWith(ExitCode::Unreachable, m_redis->explain(ready.error()));
+        return failWith(ExitCode::Unreachable, m_store->explain(ready.error()));
     m_engine->tick();
     m_snapshot = m_engine->snapshot();
     m_relay->publish(m_snapshot);
     m_relay->connect(m_engine.get());
+    m_repeatedBefore = m_snapshot->ledger.repeated;
     return {};
 }
 
 bool Session::tick() {
-    watchStore();
+    if (const auto change = m_store->watch(m_clock.monotonic())) m_engine->noteStore(change->trouble, change->text);
     m_engine->tick();
     m_snapshot = m_engine->snapshot();
     m_relay->publish(m_snapshot);
-    return m_broker->running();
+    if (m_real && m_input) mentionRepeatedInput();
+    return m_topic->running();
 }
 
-void Session::watchStore() {
-    if (m_redis->running()) {
-        // On a full disk it starts, and falls over the next write.
-        if (m_clock.monotonic() >= m_nextStoreRestart) noteStore(StoreTrouble::None, {});
-        return;
-    }
-    if (m_clock.monotonic() < m_nextStoreRestart) return;
-    const Error failure = m_redis->failure();
-    noteStore(troubleOf(failure), failure.message);
-    Status restarted = m_redis->restart();
-    if (!restarted)
-        noteStore(troubleOf(restarted.error()), restarted.error().message);
-    else if (m_storeTrouble == StoreTrouble::Away)
-        noteStore(StoreTrouble::None, {});
-    m_nextStoreRestart = m_clock.monotonic() + kStoreRestartInterval;
-}
-
-void Session::noteStore(StoreTrouble trouble, const std::string& text) {
-    if (trouble == m_storeTrouble) return;
-    m_storeTrouble = trouble;
-    m_engine->noteStore(trouble, text);
-    if (trouble == StoreTrouble::None)
-        spdlog::info("redis-server is up again");
-    else
-        spdlog::warn("redis-server has ended; starting it again every second: {}", text);
+/// S14: the same file again changes nothing, and the user is told, once.
+void Session::mentionRepeatedInput() {
+    const std::int64_t rows = m_input->facts().rows;
+    const std::int64_t repeated = m_snapshot->ledger.repeated - m_repeatedBefore;
+    if (m_repeatedBefore < 0 || m_snapshot->inputRowsRead < rows || repeated < rows) return;
+    spdlog::info(
+        "all {} rows of {} were in topic {} already: they are counted as repeated, and the results stay as they "
+        "were",
+        rows, m_input->facts().name, m_real->name);
+    m_repeatedBefore = -1;
 }
 
 void Session::endEngine() {
@@ -320,9 +270,7 @@ void Session::endEngine() {
 void Session::dropEngine() {
     closeDoor();
     m_engine.reset();
-    m_deadLetters.reset();
-    m_records.reset();
-    m_broker.reset();
+    m_topic.reset();
 }
 
 /// The store may have died in the same moment: it is brought up and asked again, for a bounded time.
@@ -333,14 +281,13 @@ AppResult<void> Session::makeNextRun(bool resume) {
         spdlog::warn("{}; trying again", made.error().message);
         dropEngine();
         std::this_thread::sleep_for(kRunRetryInterval);
-        if (m_redis->running()) continue;
-        if (Status restarted = m_redis->restart(); !restarted) spdlog::warn("{}", restarted.error().message);
+        m_store->revive();
     }
 }
 
 AppResult<void> Session::restartBroker() {
     spdlog::warn("the embedded broker has ended ({}); its log is lost, the run goes on from the input",
-                 m_broker->ending());
+                 m_topic->ending());
     endEngine();
     return makeNextRun(true);
 }

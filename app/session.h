@@ -1,23 +1,22 @@
 // The composition root: the one place that names concrete classes and puts the program together for a run.
 //
-// Order of construction: input, data folder and Redis, HTTP front, run, broker, engine; destruction runs backwards. All
-// of it happens on the main thread, because the children die with the thread that started them.
+// Order of construction: input, look at the topic of a real Kafka, store, HTTP front, run, topic (broker child),
+// engine; destruction runs backwards. All of it happens on the main thread, because the children die with the thread
+// that started them.
 #pragma once
 
 #include "app/app_error.h"
 #include "app/control_log.h"
 #include "app/engine_relay.h"
 #include "app/ports_file.h"
+#include "app/session_store.h"
+#include "app/session_topic.h"
 #include "core/api/workbench.h"
 #include "core/base/clock.h"
 #include "core/config/program_options.h"
-#include "core/kafka/embedded_broker.h"
-#include "core/kafka/kafka_publisher.h"
 #include "core/pipeline/pipeline_engine.h"
 #include "core/replay/replayer.h"
 #include "core/serve/http_server.h"
-#include "core/store/embedded_redis.h"
-#include "core/store/redis_store.h"
 
 #include <functional>
 #include <memory>
@@ -41,7 +40,8 @@ public:
     Session(const Session&) = delete;
     Session& operator=(const Session&) = delete;
 
-    /// Begins or resumes the run, builds broker and engine and writes `--ports-file`; nothing moves yet.
+    /// Begins or resumes the run (on a real topic: becomes part of the one there is, unless --fresh), builds topic and
+    /// engine and writes `--ports-file`; nothing moves yet.
     AppResult<void> prepare(bool resume);
     void start() { m_engine->start(); }
 
@@ -62,7 +62,10 @@ public:
     [[nodiscard]] pipeline::PipelineEngine& engine() { return *m_engine; }
     [[nodiscard]] const api::EngineSnapshot& snapshot() const { return *m_snapshot; }
     [[nodiscard]] const spec::PipelineSpec& spec() const { return m_spec; }
-    [[nodiscard]] const replay::InputFacts& input() const { return m_input->facts(); }
+    /// Null: nothing is replayed.
+    [[nodiscard]] const replay::InputFacts* input() const { return m_input ? &m_input->facts() : nullptr; }
+    /// Null: the topic is embedded.
+    [[nodiscard]] const RealTopicFacts* realTopic() const { return m_real ? &*m_real : nullptr; }
     /// At the start of the run.
     [[nodiscard]] const PipelineSettings& settings() const { return m_settings; }
     [[nodiscard]] std::unique_ptr<ResultReader> makeReader() const;
@@ -83,16 +86,19 @@ private:
     Session(const config::ProgramOptions& options, SourceChoice choice)
         : m_options(options), m_choice(std::move(choice)) {
         m_relay->setPace({options.speed, options.startPaused});
+        m_relay->setRestartable(!options.brokers);
     }
 
     AppResult<void> loadSpec();
     AppResult<void> loadControlLog();
     AppResult<void> loadLabels();
     AppResult<void> openInput();
+    AppResult<void> lookAtTopic();
     AppResult<void> startStore();
     AppResult<void> startHttp();
     AppResult<void> makeRun(bool resume);
-    AppResult<void> startBroker();
+    Result<pipeline::RunPlan> planRun(bool resume);
+    AppResult<void> openTopic();
     AppResult<void> makeEngine();
     AppResult<void> announcePorts();
     void endEngine();
@@ -104,8 +110,8 @@ private:
     [[nodiscard]] pipeline::RunDescription describeRun() const;
     [[nodiscard]] store::StoreNames storeNames() const;
     void mentionInterruptedRun();
-    void watchStore();
-    void noteStore(StoreTrouble trouble, const std::string& text);
+    void mentionRepeatedInput();
+    [[nodiscard]] std::int32_t partitions() const { return m_real ? m_real->partitions : m_options.partitions; }
 
     const config::ProgramOptions& m_options;
     SourceChoice m_choice;
@@ -114,21 +120,18 @@ private:
     PipelineSettings m_settings;
     std::optional<RecordedLog> m_controlLog; ///< to repeat
     std::unique_ptr<replay::ReplayInput> m_input;
-    std::unique_ptr<store::EmbeddedRedis> m_redis;
-    std::unique_ptr<store::RedisStore> m_store;
+    std::optional<RealTopicFacts> m_real; ///< with --brokers
+    std::unique_ptr<SessionStore> m_store;
     std::string m_token;
     std::optional<PortsFile> m_portsFile;
     std::shared_ptr<EngineRelay> m_relay = std::make_shared<EngineRelay>();
     std::shared_ptr<LatestValue<api::KeyLabels>> m_labels = std::make_shared<LatestValue<api::KeyLabels>>();
     std::unique_ptr<serve::HttpServer> m_http;
     std::optional<pipeline::RunPlan> m_plan;
-    std::optional<kafka::EmbeddedBroker> m_broker;
-    std::unique_ptr<kafka::KafkaPublisher> m_records;
-    std::unique_ptr<kafka::KafkaPublisher> m_deadLetters;
+    std::unique_ptr<SessionTopic> m_topic;
     std::unique_ptr<pipeline::PipelineEngine> m_engine;
     std::shared_ptr<const api::EngineSnapshot> m_snapshot;
-    StoreTrouble m_storeTrouble = StoreTrouble::None;
-    std::chrono::microseconds m_nextStoreRestart{0};
+    std::int64_t m_repeatedBefore = 0; ///< in the ledger when the engine was made; -1: that all is repeated was said
 };
 
 } // namespace streampulse::app

@@ -37,15 +37,17 @@ api::Addresses Session::where() const {
     where.metrics = urlOf(m_options.metrics, ports.metrics, "/metrics");
     where.restMoved = isMoved(m_options.rest, ports.rest);
     where.metricsMoved = isMoved(m_options.metrics, ports.metrics);
-    if (m_broker) where.broker = m_broker->bootstrap();
-    where.redis = m_redis->options().socketPath;
+    if (m_topic) where.broker = m_topic->brokers();
+    where.redis = m_store->place();
     where.token = m_token;
     return where;
 }
 
 std::shared_ptr<const api::SourceFacts> Session::source() const {
-    const replay::InputFacts& facts = m_input->facts();
     auto source = std::make_shared<api::SourceFacts>();
+    if (m_real) source->topic = m_real->name;
+    if (!m_input) return source;
+    const replay::InputFacts& facts = m_input->facts();
     source->name = facts.name;
     source->path = m_options.file.value_or("");
     source->sha256 = facts.sha256;
@@ -73,8 +75,8 @@ AppResult<void> Session::announcePorts() {
     const auto ports = m_http->ports();
     const std::string text = fmt::format(R"({{"rest":{},"metrics":{},"broker":{},"redis":{},"token":"{}","pid":{}}})"
                                          "\n",
-                                         ports.rest, ports.metrics, codec::jsonString(m_broker->bootstrap()),
-                                         codec::jsonString(m_redis->options().socketPath), m_token, ::getpid());
+                                         ports.rest, ports.metrics, codec::jsonString(m_topic->brokers()),
+                                         codec::jsonString(m_store->place()), m_token, ::getpid());
     if (Status written = m_portsFile->write(text); !written)
         return failWith(ExitCode::BadUsage, written.error().withContext("--ports-file"));
     return {};

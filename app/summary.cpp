@@ -19,6 +19,10 @@ Json inputJson(const replay::InputFacts& facts) {
 
 std::string offOr(const std::optional<Duration>& duration) { return duration ? formatDuration(*duration) : "off"; }
 
+Json topicJson(const RealTopicFacts& topic) {
+    return {{"name", topic.name}, {"brokers", topic.kafka.brokers}, {"partitions", topic.partitions}};
+}
+
 Json settingsJson(const Session& session, const SummaryParts& parts) {
     const PipelineSettings& settings = session.settings();
     return {{"watermark_bound", formatDuration(settings.watermarkBound)},
@@ -100,10 +104,14 @@ std::string summaryJson(Session& session, const SummaryParts& parts) {
     const RunOutputs& outputs = *parts.outputs;
     Json keys = Json::array();
     for (const auto& [key, counted] : outputs.keys) keys.push_back({{"key", key.text}, {"counted", counted}});
+    Json inputs = Json::array();
+    if (session.input() != nullptr) inputs.push_back(inputJson(*session.input()));
+    const replay::InputFacts& input = session.input() != nullptr ? *session.input() : replay::InputFacts{};
     const Json summary{{"schema_version", 1},
                        {"pipeline", session.spec().name},
                        {"outcome", parts.outcome},
-                       {"inputs", Json::array({inputJson(session.input())})},
+                       {"inputs", inputs},
+                       {"topic", session.realTopic() != nullptr ? topicJson(*session.realTopic()) : Json(nullptr)},
                        {"seed", parts.seed},
                        {"settings", settingsJson(session, parts)},
                        {"control_log", Json::parse(codec::encodeControlLog(outputs.controlLog))},
@@ -111,8 +119,8 @@ std::string summaryJson(Session& session, const SummaryParts& parts) {
                        {"ledger", ledgerJson(outputs.figures.ledger)},
                        {"times",
                         {{"truncated", session.snapshot().times.truncated},
-                         {"shifted", session.snapshot().times.shifted + session.input().timesShifted},
-                         {"ambiguous", session.snapshot().times.ambiguous + session.input().timesAmbiguous}}},
+                         {"shifted", session.snapshot().times.shifted + input.timesShifted},
+                         {"ambiguous", session.snapshot().times.ambiguous + input.timesAmbiguous}}},
                        {"windows",
                         {{"final", outputs.figures.windows.final},
                          {"open", outputs.figures.windows.open},
@@ -122,6 +130,24 @@ std::string summaryJson(Session& session, const SummaryParts& parts) {
                        {"digest", outputs.figures.digest.empty() ? Json(nullptr) : Json(outputs.figures.digest)},
                        {"checks", checksJson(*parts.checks)},
                        {"timing", timingJson(session, parts)}};
+    return summary.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+std::string publishSummaryJson(const spec::PipelineSpec& spec, const replay::InputFacts& input,
+                               const RealTopicFacts& topic, const PublishFigures& figures) {
+    const double wall = figures.wallSeconds;
+    const auto records = static_cast<double>(figures.published);
+    const Json summary{{"schema_version", 1},
+                       {"pipeline", spec.name},
+                       {"outcome", figures.outcome},
+                       {"inputs", Json::array({inputJson(input)})},
+                       {"topic", topicJson(topic)},
+                       {"published",
+                        {{"source", figures.sourceId},
+                         {"records", figures.published},
+                         {"duplicates_added", figures.duplicatesAdded},
+                         {"end_markers", figures.endMarkers}}},
+                       {"timing", {{"wall_seconds", wall}, {"records_per_second", wall > 0 ? records / wall : 0.0}}}};
     return summary.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 

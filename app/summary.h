@@ -25,9 +25,23 @@ struct SummaryParts {
     std::string outcome; ///< "finished", "timed out", "interrupted", "stopped on request", or what went wrong
 };
 
+/// What `--publish-only` did.
+struct PublishFigures {
+    std::string outcome;
+    std::string sourceId;
+    std::int64_t published = 0; ///< records that Kafka has acknowledged, end markers among them
+    std::int64_t duplicatesAdded = 0;
+    bool endMarkers = false;
+    double wallSeconds = 0;
+};
+
 /// The summary of a start that ran nothing: schema_version, outcome.
 [[nodiscard]] std::string failureSummaryJson(const std::string& outcome);
 
 [[nodiscard]] std::string summaryJson(Session& session, const SummaryParts& parts);
+
+/// schema_version, pipeline, outcome, inputs, topic, published, timing.
+[[nodiscard]] std::string publishSummaryJson(const spec::PipelineSpec& spec, const replay::InputFacts& input,
+                                             const RealTopicFacts& topic, const PublishFigures& figures);
 
 } // namespace streampulse::app

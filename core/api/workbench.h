@@ -40,8 +40,9 @@ enum class WorkbenchPhase : std::uint8_t {
 
 /// What is known of the open source.
 struct SourceFacts {
-    std::string name; ///< without folders; "sample"
-    std::string path; ///< empty: the built-in sample
+    std::string topic; ///< of a real Kafka; empty: the embedded one, which is ours alone
+    std::string name;  ///< without folders; "sample"; empty: nothing is replayed, only the topic is read
+    std::string path;  ///< empty: the built-in sample
     std::string sha256;
     std::int64_t bytes = 0;
     std::int64_t rows = 0;  ///< data rows, bad ones included

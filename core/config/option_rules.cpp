@@ -15,9 +15,10 @@ constexpr std::array<std::string_view, 7> kNeedBrokers{"topic", "group",    "kaf
 constexpr std::array<std::string_view, 3> kNeedFile{"mark-end", "arrival", "publish-only"};
 /// Options of the replay, which there is not on a real topic without a file.
 constexpr std::array<std::string_view, 6> kNeedReplay{"speed", "order", "disorder", "seed", "max-rows", "start-paused"};
-/// Options of the engine and of what it reports. A check that nobody evaluates would pass.
-constexpr std::array<std::string_view, 10> kNeedEngine{
-    "group", "redis", "from", "until", "control-log", "expect", "junit", "windows-out", "rejected-out", "max-bad-rows"};
+/// Options of the engine, of what it reports, and of its ports. A check that nobody evaluates would pass.
+constexpr std::array<std::string_view, 13> kNeedEngine{
+    "group",       "redis",        "from",         "until",        "control-log", "expect",      "junit",
+    "windows-out", "rejected-out", "max-bad-rows", "start-paused", "ports-file",  "keep-serving"};
 
 class Rules {
 public:
@@ -84,6 +85,8 @@ private:
                                    "as it is");
         if (m_options.publishOnly)
             refuseAll(kNeedEngine, "belongs to the engine, which does not run with --publish-only");
+        else if (m_options.brokers && m_options.file && m_options.until && !m_options.until->time)
+            refuse("until", "ends before the rows of FILE, which are published behind the present end; use --mark-end");
     }
 
     void joinRedisPassword() {

@@ -2,6 +2,7 @@
 
 #include "core/base/log.h"
 #include "core/kafka/client_config.h"
+#include "core/kafka/connection_trouble.h"
 
 #include <algorithm>
 #include <array>
@@ -22,13 +23,6 @@ constexpr std::size_t kMaxRecordBytes = 1'000'000;
 constexpr std::int64_t kPollEvery = 1024;
 /// flush() looks for a failure this often.
 constexpr milliseconds kFlushSlice{100};
-/// open() looks this soon whether the broker refuses us, then ever later: a slow answer must find somebody who waits.
-constexpr milliseconds kFirstAsk{500};
-
-/// Trying again does not help: user, password or certificate are wrong.
-bool isRefusal(rd_kafka_resp_err_t code) {
-    return code == RD_KAFKA_RESP_ERR__AUTHENTICATION || code == RD_KAFKA_RESP_ERR__SSL;
-}
 
 ClientConfig publisherConfig(const KafkaOptions& options) {
     ClientConfig config(options);
@@ -79,9 +73,8 @@ struct KafkaPublisher::Private {
     std::int64_t queued = 0;
     std::atomic<std::int64_t> acknowledged{0};
     std::atomic<std::int64_t> failed{0};
-    Error firstFailure;                                       ///< set before `failed` leaves 0
-    rd_kafka_resp_err_t trouble = RD_KAFKA_RESP_ERR_NO_ERROR; ///< of the connection, the last one heard
-    std::string troubleText;
+    Error firstFailure; ///< set before `failed` leaves 0
+    ConnectionTrouble trouble;
 
     static void onDelivery(rd_kafka_t* client, const rd_kafka_message_t* message, void* self);
     static void onError(rd_kafka_t* client, int code, const char* text, void* self);
@@ -93,7 +86,6 @@ struct KafkaPublisher::Private {
         failed.fetch_add(1, std::memory_order_relaxed);
     }
     [[nodiscard]] Error fatalError() const;
-    Result<MetadataHandle> askForTopic(milliseconds patience);
     Status learnPartitions(milliseconds patience);
     [[nodiscard]] Status check(const OutgoingRecord& record) const;
     [[nodiscard]] ErrorHandle produce(const OutgoingRecord& record);
@@ -119,13 +111,10 @@ void KafkaPublisher::Private::onError(rd_kafka_t* /*client*/, int code, const ch
     try {
         auto& parts = *static_cast<Private*>(self);
         const auto error = static_cast<rd_kafka_resp_err_t>(code);
-        if (error != RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN) { // that one does not say why
-            parts.trouble = error;
-            parts.troubleText = connectionText(error, text);
-        }
+        parts.trouble.hear(error, text);
         if (error == RD_KAFKA_RESP_ERR__FATAL)
             parts.recordFailure(parts.fatalError());
-        else if (error == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN || isRefusal(error))
+        else if (error == RD_KAFKA_RESP_ERR__ALL_BROKERS_DOWN || ConnectionTrouble::isRefusal(error))
             spdlog::warn("writing to Kafka waits: {}", text);
         else
             spdlog::debug("kafka producer: {}", text);
@@ -140,27 +129,10 @@ Error KafkaPublisher::Private::fatalError() const {
                  fmt::format("topic {}: the Kafka producer cannot go on: {}", topic, reason.data())};
 }
 
-/// The answer about the topic. Without one the error says what the connection suffers from; a refusal is not waited
-/// out.
-Result<MetadataHandle> KafkaPublisher::Private::askForTopic(milliseconds patience) {
-    const auto deadline = steady_clock::now() + patience;
-    for (milliseconds wait = kFirstAsk;; wait *= 2) {
-        const auto left = std::chrono::ceil<milliseconds>(deadline - steady_clock::now());
-        const milliseconds now = std::clamp(std::min(wait, left), milliseconds(0), milliseconds(INT_MAX));
-        const rd_kafka_metadata_t* answer = nullptr;
-        const auto error = rd_kafka_metadata(client.get(), 0, handle.get(), &answer, static_cast<int>(now.count()));
-        if (error == RD_KAFKA_RESP_ERR_NO_ERROR) return MetadataHandle(answer);
-        poll(); // hears why
-        if (isRefusal(trouble)) return fail(ErrorCode::Unavailable, troubleText);
-        if (left <= wait)
-            return fail(toError(error, troubleText.empty() ? rd_kafka_err2str(error) : troubleText.c_str()));
-    }
-}
-
 /// Asks for the topic's metadata, so that only partitions that exist are ever written to (librdkafka frees headers
 /// twice otherwise, faults.md 7).
 Status KafkaPublisher::Private::learnPartitions(milliseconds patience) {
-    const Result<MetadataHandle> metadata = askForTopic(patience);
+    const Result<MetadataHandle> metadata = askBrokers(client.get(), handle.get(), trouble, patience);
     if (!metadata) return fail(metadata.error());
     if ((*metadata)->topic_cnt != 1) return fail(ErrorCode::NotFound, "the broker does not know the topic");
     const rd_kafka_metadata_topic_t& found = (*metadata)->topics[0];

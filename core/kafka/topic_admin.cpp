@@ -3,6 +3,7 @@
 
 #include "core/base/decimal.h"
 #include "core/kafka/client_config.h"
+#include "core/kafka/connection_trouble.h"
 
 #include <algorithm>
 #include <array>
@@ -68,28 +69,46 @@ void takeSettings(const rd_kafka_event_t* event, TopicFacts& facts) {
         const std::string_view name = rd_kafka_ConfigEntry_name(entries[i]);
         if (value == nullptr) continue;
         if (name == "retention.ms") facts.retentionMs = parseInteger(value);
+        if (name == "message.timestamp.before.max.ms") facts.beforeMaxMs = parseInteger(value);
+        if (name == "message.timestamp.after.max.ms") facts.afterMaxMs = parseInteger(value);
         if (name == "message.timestamp.type") facts.overwritesTimes = std::string_view(value) == "LogAppendTime";
     }
 }
 
+/// A limit in milliseconds; nullopt: none is known, or none that a stamp could reach.
+std::optional<Duration> limitOf(std::optional<std::int64_t> milliseconds) {
+    if (!milliseconds || *milliseconds < 0 || *milliseconds > kEndlessMs) return std::nullopt;
+    return std::chrono::milliseconds(*milliseconds);
+}
+
 } // namespace
 
-std::optional<std::string> whyStampsAreLost(const std::string& topic, const TopicFacts& facts, EventTime oldest,
+std::optional<std::string> whyStampsAreLost(const std::string& topic, const TopicFacts& facts, const StampRange& stamps,
                                             EventTime now) {
     if (facts.overwritesTimes)
         return fmt::format("topic {} has message.timestamp.type=LogAppendTime: the broker would overwrite the replay's "
                            "times; use --arrival now, or set CreateTime on the topic",
                            topic);
-    const std::int64_t keptFor = facts.retentionMs.value_or(-1);
-    if (keptFor < 0 || keptFor > kEndlessMs) return std::nullopt;
-    if (oldest >= now - std::chrono::milliseconds(keptFor)) return std::nullopt;
-    return fmt::format("topic {} keeps records for {} (retention.ms) and would remove those of the replay, which are "
-                       "stamped from {} on; use --arrival now, or set retention.ms=-1 on the topic",
-                       topic, formatDuration(std::chrono::milliseconds(keptFor)), formatRfc3339(oldest));
+    if (const auto kept = limitOf(facts.retentionMs); kept && stamps.oldest < now - *kept)
+        return fmt::format(
+            "topic {} keeps records for {} (retention.ms) and would remove those of the replay, which are "
+            "stamped from {} on; use --arrival now, or set retention.ms=-1 on the topic",
+            topic, formatDuration(*kept), formatRfc3339(stamps.oldest));
+    if (const auto before = limitOf(facts.beforeMaxMs); before && stamps.oldest < now - *before)
+        return fmt::format("topic {} takes no records stamped more than {} ago (message.timestamp.before.max.ms), and "
+                           "the replay's begin at {}; use --arrival now, or raise the setting on the topic",
+                           topic, formatDuration(*before), formatRfc3339(stamps.oldest));
+    if (const auto after = limitOf(facts.afterMaxMs); after && stamps.newest > now + *after)
+        return fmt::format("topic {} takes no records stamped more than {} ahead of now "
+                           "(message.timestamp.after.max.ms), and the replay's reach {}; use --arrival now, or raise "
+                           "the setting on the topic",
+                           topic, formatDuration(*after), formatRfc3339(stamps.newest));
+    return std::nullopt;
 }
 
 struct TopicAdmin::Private {
-    ClientHandle client;
+    ConnectionTrouble trouble;
+    ClientHandle client; ///< tells `trouble`
 
     /// The number of partitions once all have a leader, 0 while one has none; nullopt: no such topic.
     Result<std::optional<std::int32_t>> partitionsOf(const std::string& topic) const;
@@ -119,11 +138,25 @@ TopicAdmin::~TopicAdmin() = default;
 Result<std::unique_ptr<TopicAdmin>> TopicAdmin::open(const KafkaOptions& options) {
     ClientConfig config(options);
     config.set("allow.auto.create.topics", "false");
+    auto parts = std::make_unique<Private>();
+    rd_kafka_conf_set_opaque(config.raw(), &parts->trouble);
+    rd_kafka_conf_set_error_cb(config.raw(), [](rd_kafka_t*, int code, const char* text, void* trouble) {
+        static_cast<ConnectionTrouble*>(trouble)->hear(static_cast<rd_kafka_resp_err_t>(code), text);
+    });
     auto client = config.create(RD_KAFKA_CONSUMER); // a producer's question may create the topic it asks about
     if (!client) return fail(client.error().withContext("asking Kafka about topics"));
-    auto parts = std::make_unique<Private>();
     parts->client = std::move(*client);
     return std::unique_ptr<TopicAdmin>(new TopicAdmin(std::move(parts)));
+}
+
+Result<std::string> TopicAdmin::clusterId() {
+    const auto answer =
+        askBrokers(m_private->client.get(), nullptr, m_private->trouble, std::chrono::milliseconds(kPatienceMs));
+    if (!answer) return fail(answer.error());
+    const std::unique_ptr<char, void (*)(void*)> id(rd_kafka_clusterid(m_private->client.get(), kPatienceMs),
+                                                    [](void* text) { rd_kafka_mem_free(nullptr, text); });
+    if (!id) return fail(ErrorCode::Timeout, "Kafka does not answer");
+    return std::string(id.get());
 }
 
 Result<std::optional<TopicFacts>> TopicAdmin::describe(const std::string& topic) {

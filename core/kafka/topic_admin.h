@@ -20,11 +20,19 @@ struct TopicFacts {
     std::int32_t partitions = 0;
     std::optional<std::int64_t> retentionMs; ///< -1: records are kept for ever; empty: we may not ask
     bool overwritesTimes = false;            ///< message.timestamp.type=LogAppendTime: our stamps would be lost
+    /// message.timestamp.before.max.ms and after.max.ms: how far from the broker's clock a stamp may be; empty:
+    /// unknown.
+    std::optional<std::int64_t> beforeMaxMs, afterMaxMs;
 };
 
-/// S1: why what a replay stamps, from `oldest` on, would not stay so in the topic, with the cure; nullopt: it stays.
+/// The stamps of what is to be published.
+struct StampRange {
+    EventTime oldest, newest;
+};
+
+/// S1: why what a replay stamps would not stay so in the topic, or not be taken, with the cure; nullopt: it stays.
 [[nodiscard]] std::optional<std::string> whyStampsAreLost(const std::string& topic, const TopicFacts& facts,
-                                                          EventTime oldest, EventTime now);
+                                                          const StampRange& stamps, EventTime now);
 
 struct OffsetRange {
     std::int64_t low = 0;  ///< of the oldest record that is kept
@@ -38,6 +46,9 @@ public:
     static Result<std::unique_ptr<TopicAdmin>> open(const KafkaOptions& options);
     ~TopicAdmin();
 
+    /// What tells this Kafka from another one with topics of the same names. Unavailable at once when it refuses us;
+    /// the best first question, because its error says why nobody answers.
+    Result<std::string> clusterId();
     /// nullopt: there is no such topic. Never creates one.
     Result<std::optional<TopicFacts>> describe(const std::string& topic);
     /// With retention.ms=-1 and the broker's default replication; returns when every partition has a leader. Conflict:

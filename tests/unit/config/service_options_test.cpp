@@ -59,7 +59,7 @@ private slots:
     void aPublisher() {
         const ProgramOptions options =
             accepted({"in.csv", "--brokers", "h:1", "--publish-only", "--mark-end", "--arrival", "now", "--speed", "60",
-                      "--seed", "2", "--order", "file", "--max-rows", "5", "--start-paused", "--partitions", "8"});
+                      "--seed", "2", "--order", "file", "--max-rows", "5", "--partitions", "8"});
         QVERIFY(options.publishOnly && options.markEnd && options.arrival == ArrivalClock::Now);
         QVERIFY(hasReplay(options) && options.partitions == 8);
     }
@@ -201,11 +201,21 @@ private slots:
                                        "--rejected-out",
                                        "r",
                                        "--max-bad-rows",
-                                       "0"});
-        QCOMPARE(errors.size(), std::size_t(10));
+                                       "0",
+                                       "--start-paused",
+                                       "--ports-file",
+                                       "p",
+                                       "--keep-serving"});
+        QCOMPARE(errors.size(), std::size_t(13));
         for (const char* name : {"group", "redis", "from", "until", "control-log", "expect", "junit", "windows-out",
-                                 "rejected-out", "max-bad-rows"})
+                                 "rejected-out", "max-bad-rows", "start-paused", "ports-file", "keep-serving"})
             QVERIFY2(mentions(errors, "--" + std::string(name) + ": belongs to the engine"), name);
+    }
+    void theEndOfATopicIsNotBehindAFileThatComesLater() {
+        const Words ended{"in.csv", "--brokers", "h:1", "--until", "end"};
+        QVERIFY(mentions(errorsOf(ended), "--until: ends before the rows of FILE"));
+        QVERIFY(errorsOf({"in.csv", "--brokers", "h:1", "--until", "2025-01-15T10:30:00Z"}).empty());
+        QVERIFY(errorsOf({"--brokers", "h:1", "--until", "end"}).empty());
     }
 
     void allAtOnceWithTheirPlaces() {
