@@ -7,6 +7,7 @@
 #include "core/codec/label_file.h"
 #include "core/replay/preview.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 #include <thread>
@@ -139,6 +140,21 @@ pipeline::RunDescription Session::describeRun() const {
     return description;
 }
 
+/// A run of ours never takes the place of one on a real topic unasked: its workers may be elsewhere (S16).
+AppResult<void> Session::refuseToReplace() {
+    if (m_real || m_options.fresh) return {};
+    const auto current = m_store->results().currentRun();
+    if (!current || !*current) return {};
+    const auto description = pipeline::RunDescription::decode((*current)->description);
+    const auto& facts = description.facts();
+    const auto topic = std::find_if(facts.begin(), facts.end(), [](const auto& fact) { return fact.first == "topic"; });
+    if (topic == facts.end()) return {};
+    return failWith(ExitCode::BadUsage,
+                    fmt::format("Redis at {} holds run {} of topic {}, which this start would remove; use another "
+                                "database, or --fresh to replace it",
+                                m_store->place(), (*current)->run, topic->second));
+}
+
 void Session::mentionInterruptedRun() {
     const auto current = m_store->results().currentRun();
     if (!current || !*current || (*current)->finished || m_options.fresh) return;
@@ -147,6 +163,7 @@ void Session::mentionInterruptedRun() {
 }
 
 AppResult<void> Session::prepare(bool resume) {
+    if (auto safe = refuseToReplace(); !safe) return safe;
     const bool goesOn = m_real ? !m_options.fresh : resume;
     if (goesOn)
         adoptSettingsOfRun();
