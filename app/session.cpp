@@ -107,6 +107,7 @@ AppResult<void> Session::startHttp() {
     options.metricsEnabled = m_options.metrics.enabled;
     options.token = m_token;
     options.labels = m_labels;
+    if (m_real) options.topic = m_real->name;
     options.version = STREAMPULSE_VERSION;
     m_http = std::make_unique<serve::HttpServer>(options, *m_relay, makeReader());
     if (Status started = m_http->start(); !started) {
@@ -258,10 +259,21 @@ AppResult<void> Session::makeEngine() {
 bool Session::tick() {
     if (const auto change = m_store->watch(m_clock.monotonic())) m_engine->noteStore(change->trouble, change->text);
     m_engine->tick();
+    const api::EngineState before = m_snapshot->state;
     m_snapshot = m_engine->snapshot();
     m_relay->publish(m_snapshot);
+    if (m_snapshot->state != before) mentionState();
     if (m_real && m_input) mentionRepeatedInput();
     return m_topic->running();
+}
+
+void Session::mentionState() const {
+    using api::EngineState;
+    const EngineState state = m_snapshot->state;
+    const bool bad = state == EngineState::Degraded || state == EngineState::Failed;
+    const std::string& why = m_snapshot->stateText;
+    spdlog::log(bad ? spdlog::level::warn : spdlog::level::info, "state: {}{}{}", api::engineStateName(state),
+                why.empty() ? "" : ": ", why);
 }
 
 /// S14: the same file again changes nothing, and the user is told, once.

@@ -112,6 +112,7 @@ private:
     AppResult<void> refuseToReplace();
     void mentionInterruptedRun();
     void mentionRepeatedInput();
+    void mentionState() const;
     [[nodiscard]] std::int32_t partitions() const { return m_real ? m_real->partitions : m_options.partitions; }
 
     const config::ProgramOptions& m_options;

@@ -186,6 +186,7 @@ void PipelineViewTest::transport() {
     QCOMPARE(body["state"], "paused");
     QCOMPARE(body["transport"], (json{{"state", "paused"},
                                       {"speed", 0.5},
+                                      {"replay", true},
                                       {"lastStep",
                                        {{"number", 3},
                                         {"kind", "step-window"},
