@@ -1,9 +1,9 @@
 #include "core/kafka/kafka_source.h"
 
 #include "core/base/log.h"
-#include "core/kafka/client_config.h"
 #include "core/kafka/liveness_probe.h"
 #include "core/kafka/message_batch.h"
+#include "core/kafka/source_config.h"
 
 #include <algorithm>
 #include <array>
@@ -18,30 +18,6 @@ namespace {
 constexpr std::size_t kMaxBatch = 1'000'000;
 /// Partition numbers above this are a mistake, not a topic.
 constexpr std::int32_t kMaxPartition = 1'000'000;
-
-/// librdkafka 2.0.2 sleeps 1 s whenever its local queue is full, so that queue holds a second at 1 M records/s; newer
-/// versions look again after 10 ms and need a tenth of it. Payloads are bounded to 128 MiB either way.
-void setQueueBounds(ClientConfig& config) {
-    const bool looksAgain = config.setIfKnown("fetch.queue.backoff.ms", "10");
-    config.set("queued.min.messages", looksAgain ? "100000" : "1000000");
-    config.set("queued.max.messages.kbytes", looksAgain ? "32768" : "131072");
-}
-
-ClientConfig sourceConfig(const KafkaOptions& options) {
-    ClientConfig config(options);
-    config.set("group.id", options.clientId); // demanded by librdkafka; no group is ever joined
-    config.set("enable.auto.commit", "false").set("enable.auto.offset.store", "false");
-    config.set("auto.offset.reset", "error");
-    // The end tells how far a log of others has been read where its last offsets are markers of transactions.
-    config.set("enable.partition.eof", options.embedded ? "false" : "true");
-    config.set("check.crcs", "true");
-    setQueueBounds(config);
-    // The embedded broker is too old to be told, and would only make librdkafka warn; its topics all exist.
-    config.set("allow.auto.create.topics", options.embedded ? "true" : "false");
-    if (options.embedded)
-        config.set("fetch.wait.max.ms", "10").set("session.timeout.ms", "6000").set("fetch.error.backoff.ms", "50");
-    return config;
-}
 
 /// One assigned partition. `count` and `begin` describe its share of the present batch.
 struct Slot {
