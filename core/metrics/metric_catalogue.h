@@ -23,6 +23,7 @@ struct PartitionValues {
     double lagSeconds = 0;                     ///< arrival time of the newest record - of the newest one committed
     bool idle = false;                         ///< does not hold the pipeline's watermark back
     bool stopped = false;                      ///< for a reason that needs a person
+    bool owned = true;                         ///< worked on by this process
     std::optional<double> watermarkSeconds;    ///< event time, seconds since the epoch; empty while infinite
     std::optional<double> maxEventTimeSeconds; ///< likewise
 };
@@ -79,6 +80,7 @@ struct MetricsInput {
     std::vector<std::pair<std::string, std::int64_t>> settingsChanges; ///< by setting, zeros as well
     double watermarkBoundSeconds = 0;
     double windowSizeSeconds = 0; ///< sessions: their gap
+    std::int64_t groupRebalances = 0;
     std::int64_t windowsOpen = 0;
     std::int64_t windowsFinal = 0;
     std::int64_t windowsCorrected = 0;

@@ -46,6 +46,7 @@ metrics::PartitionValues partitionOf(const api::PartitionSnapshot& partition) {
     values.lagSeconds = secondsOf(partition.lagTime);
     values.idle = partition.idle;
     values.stopped = !partition.stopped.empty();
+    values.owned = partition.owned;
     values.watermarkSeconds = secondsOf(partition.watermark);
     values.maxEventTimeSeconds = secondsOf(partition.maxEventTime);
     return values;
@@ -105,6 +106,7 @@ metrics::MetricsInput metricsInputOf(const spec::PipelineSpec& spec, const api::
     const WindowDefinition& window = snapshot.settings.window;
     input.watermarkBoundSeconds = secondsOf(snapshot.settings.watermarkBound);
     input.windowSizeSeconds = secondsOf(window.kind == WindowKind::Session ? window.gap : window.size);
+    input.groupRebalances = snapshot.group.rebalances;
     input.windowsOpen = snapshot.windows.open;
     input.windowsFinal = snapshot.windows.final;
     input.windowsCorrected = snapshot.windows.corrected;
