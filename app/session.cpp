@@ -209,7 +209,7 @@ AppResult<void> Session::makeRun(bool resume) {
 }
 
 AppResult<void> Session::openTopic() {
-    auto opened = m_real ? SessionTopic::real(*m_real, m_input != nullptr, m_options.arrival)
+    auto opened = m_real ? SessionTopic::real(*m_real, m_input != nullptr, m_options)
                          : SessionTopic::embedded(m_options, m_spec.name + "-" + m_plan->run.run);
     if (!opened) return tl::unexpected<AppError>(opened.error());
     m_topic = std::move(*opened);
@@ -245,7 +245,7 @@ AppResult<void> Session::makeEngine() {
     m_engine = std::make_unique<pipeline::PipelineEngine>(
         m_spec, engineOptions(), *m_plan,
         pipeline::EnginePorts{m_store->results(), m_topic->sources(), m_topic->records(), m_topic->deadLetters(),
-                              m_input.get(), m_clock, makeReader()});
+                              m_input.get(), m_clock, makeReader(), m_topic->group()});
     if (Status ready = m_engine->prepare(replayOptions(), m_options.order); !ready)
         return failWith(ExitCode::Unreachable, m_store->explain(ready.error()));
     m_engine->tick();
