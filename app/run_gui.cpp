@@ -70,7 +70,11 @@ ui::WindowOptions windowOptions(const config::ParsedOptions& parsed) {
         window.openAtOnce = true;
         window.request.path = *options.file == "-" ? *options.file : std::filesystem::absolute(*options.file).string();
     }
-    if (options.resume || options.controlLog) window.openAtOnce = true;
+    if (options.brokers) {
+        window.request.services.emplace();
+        window.request.services->asStarted = true;
+    }
+    if (options.resume || options.controlLog || options.brokers) window.openAtOnce = true;
     return window;
 }
 

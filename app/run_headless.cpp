@@ -101,8 +101,7 @@ private:
         for (;;) {
             if (const auto signal = m_termination.wait(kTick)) return stoppedBy(*signal);
             const auto request = m_session->takeRequest();
-            if (request == api::Action::Stop)
-                return Ending{ExitCode::Done, "stopped on request; --resume goes on from here"};
+            if (request == api::Action::Stop) return Ending{ExitCode::Done, "stopped on request; " + howToGoOn()};
             if (request == api::Action::Restart) {
                 if (const auto begun = restart(); !begun) return tl::unexpected<AppError>(begun.error());
                 restarts = 0;
@@ -122,7 +121,7 @@ private:
             }
             if (m_options.timeout && steady_clock::now() - m_begin >= *m_options.timeout)
                 return Ending{ExitCode::TimedOut,
-                              "timed out after " + formatDuration(*m_options.timeout) + "; --resume goes on from here"};
+                              "timed out after " + formatDuration(*m_options.timeout) + "; " + howToGoOn()};
         }
     }
 
@@ -132,9 +131,14 @@ private:
         return {ExitCode::Done, "finished", true};
     }
 
-    static Ending stoppedBy(int signal) {
-        if (signal == SIGINT) return {ExitCode::Interrupted, "interrupted; --resume goes on from here"};
-        return {ExitCode::Terminated, "terminated; --resume goes on from here"};
+    [[nodiscard]] Ending stoppedBy(int signal) const {
+        if (signal == SIGINT) return {ExitCode::Interrupted, "interrupted; " + howToGoOn()};
+        return {ExitCode::Terminated, "terminated; " + howToGoOn()};
+    }
+
+    /// A run on a real topic is gone on with by every start (S16).
+    [[nodiscard]] std::string howToGoOn() const {
+        return m_options.brokers ? "the next start goes on from here" : "--resume goes on from here";
     }
 
     ExitCode report(Ending& ending) {

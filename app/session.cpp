@@ -7,6 +7,7 @@
 #include "core/codec/label_file.h"
 #include "core/replay/preview.h"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 #include <thread>
@@ -106,6 +107,7 @@ AppResult<void> Session::startHttp() {
     options.metricsEnabled = m_options.metrics.enabled;
     options.token = m_token;
     options.labels = m_labels;
+    if (m_real) options.topic = m_real->name;
     options.version = STREAMPULSE_VERSION;
     m_http = std::make_unique<serve::HttpServer>(options, *m_relay, makeReader());
     if (Status started = m_http->start(); !started) {
@@ -139,6 +141,21 @@ pipeline::RunDescription Session::describeRun() const {
     return description;
 }
 
+/// A run of ours never takes the place of one on a real topic unasked: its workers may be elsewhere (S16).
+AppResult<void> Session::refuseToReplace() {
+    if (m_real || m_options.fresh) return {};
+    const auto current = m_store->results().currentRun();
+    if (!current || !*current) return {};
+    const auto description = pipeline::RunDescription::decode((*current)->description);
+    const auto& facts = description.facts();
+    const auto topic = std::find_if(facts.begin(), facts.end(), [](const auto& fact) { return fact.first == "topic"; });
+    if (topic == facts.end()) return {};
+    return failWith(ExitCode::BadUsage,
+                    fmt::format("Redis at {} holds run {} of topic {}, which this start would remove; use another "
+                                "database, or --fresh to replace it",
+                                m_store->place(), (*current)->run, topic->second));
+}
+
 void Session::mentionInterruptedRun() {
     const auto current = m_store->results().currentRun();
     if (!current || !*current || (*current)->finished || m_options.fresh) return;
@@ -147,6 +164,7 @@ void Session::mentionInterruptedRun() {
 }
 
 AppResult<void> Session::prepare(bool resume) {
+    if (auto safe = refuseToReplace(); !safe) return safe;
     const bool goesOn = m_real ? !m_options.fresh : resume;
     if (goesOn)
         adoptSettingsOfRun();
@@ -191,7 +209,7 @@ AppResult<void> Session::makeRun(bool resume) {
 }
 
 AppResult<void> Session::openTopic() {
-    auto opened = m_real ? SessionTopic::real(*m_real, m_input != nullptr, m_options.arrival)
+    auto opened = m_real ? SessionTopic::real(*m_real, m_input != nullptr, m_options)
                          : SessionTopic::embedded(m_options, m_spec.name + "-" + m_plan->run.run);
     if (!opened) return tl::unexpected<AppError>(opened.error());
     m_topic = std::move(*opened);
@@ -227,7 +245,7 @@ AppResult<void> Session::makeEngine() {
     m_engine = std::make_unique<pipeline::PipelineEngine>(
         m_spec, engineOptions(), *m_plan,
         pipeline::EnginePorts{m_store->results(), m_topic->sources(), m_topic->records(), m_topic->deadLetters(),
-                              m_input.get(), m_clock, makeReader()});
+                              m_input.get(), m_clock, makeReader(), m_topic->group()});
     if (Status ready = m_engine->prepare(replayOptions(), m_options.order); !ready)
         return failWith(ExitCode::Unreachable, m_store->explain(ready.error()));
     m_engine->tick();
@@ -241,10 +259,21 @@ AppResult<void> Session::makeEngine() {
 bool Session::tick() {
     if (const auto change = m_store->watch(m_clock.monotonic())) m_engine->noteStore(change->trouble, change->text);
     m_engine->tick();
+    const api::EngineState before = m_snapshot->state;
     m_snapshot = m_engine->snapshot();
     m_relay->publish(m_snapshot);
+    if (m_snapshot->state != before) mentionState();
     if (m_real && m_input) mentionRepeatedInput();
     return m_topic->running();
+}
+
+void Session::mentionState() const {
+    using api::EngineState;
+    const EngineState state = m_snapshot->state;
+    const bool bad = state == EngineState::Degraded || state == EngineState::Failed;
+    const std::string& why = m_snapshot->stateText;
+    spdlog::log(bad ? spdlog::level::warn : spdlog::level::info, "state: {}{}{}", api::engineStateName(state),
+                why.empty() ? "" : ": ", why);
 }
 
 /// S14: the same file again changes nothing, and the user is told, once.

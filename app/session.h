@@ -109,8 +109,10 @@ private:
     [[nodiscard]] replay::ReplayOptions replayOptions() const;
     [[nodiscard]] pipeline::RunDescription describeRun() const;
     [[nodiscard]] store::StoreNames storeNames() const;
+    AppResult<void> refuseToReplace();
     void mentionInterruptedRun();
     void mentionRepeatedInput();
+    void mentionState() const;
     [[nodiscard]] std::int32_t partitions() const { return m_real ? m_real->partitions : m_options.partitions; }
 
     const config::ProgramOptions& m_options;

@@ -1,5 +1,7 @@
 #include "app/session_thread.h"
 
+#include "app/service_choice.h"
+
 #include <filesystem>
 #include <spdlog/spdlog.h>
 
@@ -114,7 +116,9 @@ bool SessionThread::interrupted() {
 }
 
 void SessionThread::openSession(const api::OpenRequest& request) {
-    m_sessionOptions = m_options;
+    auto chosen = chooseServices(m_options, request.services);
+    if (!chosen) return failed(chosen.error().message);
+    m_sessionOptions = std::move(*chosen);
     m_sessionOptions.file.reset();
     m_sessionOptions.labels.reset(); // the window's labels are read beside the opening
     if (!request.path.empty()) m_sessionOptions.file = request.path;
@@ -125,9 +129,10 @@ void SessionThread::openSession(const api::OpenRequest& request) {
     m_opening = true;
     std::error_code unknown;
     const auto size = request.path.empty() ? 0 : std::filesystem::file_size(request.path, unknown);
+    std::string what = std::filesystem::path(request.path).filename().string();
+    if (what.empty() && m_sessionOptions.brokers) what = *m_sessionOptions.brokers;
     amend([&](api::WorkbenchState& state) {
-        state = without(state, api::WorkbenchPhase::Opening,
-                        request.path.empty() ? std::string() : std::filesystem::path(request.path).filename().string());
+        state = without(state, api::WorkbenchPhase::Opening, what);
         state.bytesTotal = unknown ? 0 : static_cast<std::int64_t>(size);
     });
     SourceChoice choice;

@@ -1,6 +1,7 @@
 #include "app/session_topic.h"
 
 #include "core/base/clock.h"
+#include "core/kafka/group_member.h"
 #include "core/kafka/kafka_publisher.h"
 #include "core/kafka/kafka_source.h"
 
@@ -58,10 +59,11 @@ AppResult<std::unique_ptr<SessionTopic>> SessionTopic::embedded(const config::Pr
 }
 
 AppResult<std::unique_ptr<SessionTopic>> SessionTopic::real(const RealTopicFacts& facts, bool publishes,
-                                                            ArrivalClock arrival) {
+                                                            const config::ProgramOptions& options) {
     std::unique_ptr<SessionTopic> topic(new SessionTopic(facts.kafka, facts.name));
     auto opened = topic->openDeadLetters(facts.deadLetters);
-    if (opened && publishes) opened = topic->openRecords(arrival);
+    if (opened && publishes) opened = topic->openRecords(options.arrival);
+    if (opened && options.group) opened = topic->openMember(*options.group);
     if (!opened) return tl::unexpected<AppError>(opened.error());
     return topic;
 }
@@ -77,6 +79,13 @@ AppResult<void> SessionTopic::openDeadLetters(const std::string& name) {
     auto dead = openPublisher(m_client, name, ArrivalClock::Replay);
     if (!dead) return failWith(ExitCode::Unreachable, dead.error());
     m_deadLetters = std::move(*dead);
+    return {};
+}
+
+AppResult<void> SessionTopic::openMember(const std::string& group) {
+    auto member = kafka::GroupMember::open(m_client, m_name, group);
+    if (!member) return failWith(ExitCode::BadUsage, member.error());
+    m_member = std::move(*member);
     return {};
 }
 

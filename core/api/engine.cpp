@@ -36,6 +36,26 @@ std::string_view lagTrendName(LagTrend trend) {
     return "unknown";
 }
 
+std::string_view groupStateName(GroupState state) {
+    switch (state) {
+    case GroupState::None:
+        return "none";
+    case GroupState::Joining:
+        return "joining";
+    case GroupState::Loading:
+        return "loading";
+    case GroupState::Steady:
+        return "steady";
+    case GroupState::Revoking:
+        return "revoking";
+    case GroupState::Leaving:
+        return "leaving";
+    case GroupState::Left:
+        return "left";
+    }
+    return "unknown";
+}
+
 std::int64_t Ledger::rejectedTotal() const {
     return std::accumulate(rejected.begin(), rejected.end(), std::int64_t{0});
 }

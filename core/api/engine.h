@@ -73,8 +73,40 @@ struct PartitionSnapshot {
     bool resuming = false;            ///< records before the last commit are read again (S8)
     bool idle = false;                ///< S7: does not hold the pipeline's watermark back
     bool finished = false;
+    /// False: another worker of the group has it, or nobody yet; the rest is what the store holds, at most some seconds
+    /// old, and `worker` is -1.
+    bool owned = true;
     std::string stopped;                              ///< why this partition stopped; empty while it runs
     CauseKind stopKind = CauseKind::PartitionStopped; ///< with `stopped`
+};
+
+/// How this process stands in its consumer group.
+enum class GroupState : std::uint8_t {
+    None,     ///< there is no group: every partition is ours
+    Joining,  ///< nothing is assigned yet
+    Loading,  ///< what is assigned is being claimed and loaded
+    Steady,   ///< what is assigned is being worked on
+    Revoking, ///< partitions are being handed over: last commits
+    Leaving,  ///< to join again: the store took no claim, or somebody else had claimed what was ours (R13)
+    Left,
+};
+/// "none", "joining", ...
+[[nodiscard]] std::string_view groupStateName(GroupState state);
+
+/// What happened to the membership, in one sentence.
+struct GroupNote {
+    double wall = 0; ///< seconds since the epoch
+    std::string text;
+};
+inline constexpr std::size_t kGroupNotes = 32;
+
+struct GroupSnapshot {
+    GroupState state = GroupState::None;
+    std::int64_t rebalances = 0; ///< assignments received
+    std::int64_t fenced = 0;     ///< commits refused because somebody else had claimed the partition
+    std::string trouble;         ///< why nothing is assigned; empty while all goes well
+    /// The newest kGroupNotes notes, oldest first; never null.
+    std::shared_ptr<const std::vector<GroupNote>> notes = std::make_shared<const std::vector<GroupNote>>();
 };
 
 /// One finished commit.
@@ -133,7 +165,8 @@ struct EngineSnapshot {
     Ledger ledger;
     TimeNotes times; ///< as found in records; the replay's reader may have found more in CSV rows
     std::vector<PartitionSnapshot> partitions;
-    WindowCounts windows;
+    GroupSnapshot group;
+    WindowCounts windows; ///< `open`: of our own partitions
     CommitSnapshot commits;
     EventTime watermark = EventTime::min(); ///< minimum over the partitions
     EventTime maxEventTime = EventTime::min();

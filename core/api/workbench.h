@@ -20,9 +20,25 @@
 
 namespace streampulse::api {
 
+/// A Kafka and a Redis of the user's instead of our own, as a person writes them: each text as the option of that name
+/// takes it.
+struct ServiceChoice {
+    bool asStarted = false;              ///< those of the command line; the texts mean nothing
+    std::string brokers;                 ///< must not be empty
+    std::string topic;                   ///< empty: the pipeline's name
+    std::string group;                   ///< empty: every partition is read here
+    std::string from;                    ///< empty: from the earliest record, where nothing is stored
+    std::vector<std::string> properties; ///< "KEY=VALUE" or "@FILE", with secrets
+    std::string redis;                   ///< empty: the program's own
+    std::string redisPassword;
+    friend bool operator==(const ServiceChoice&, const ServiceChoice&) = default;
+};
+
 /// What is to be opened, and how its run begins.
 struct OpenRequest {
-    std::string path;                           ///< empty: the built-in sample
+    /// Rows are published to a real topic; empty: nothing is replayed, the topic is read as it is.
+    std::optional<ServiceChoice> services;
+    std::string path;                           ///< empty: the built-in sample, without `services`
     std::optional<spec::ColumnMapping> mapping; ///< chosen by a person; goes before those of the spec
     std::string labels;                         ///< lookup file for the keys; empty: none
     bool fileOrder = false;                     ///< rows in the file's order instead of by event time

@@ -2,6 +2,7 @@
 
 #include "core/base/log.h"
 #include "core/kafka/fetch_wake.h"
+#include "core/kafka/liveness_probe.h"
 #include "core/kafka/message_batch.h"
 #include "core/kafka/source_config.h"
 
@@ -44,7 +45,8 @@ struct KafkaSource::Private {
     std::vector<PartitionBatch> batches;
     std::vector<SourceProblem> heard; ///< by the error callback, since the last take()
     std::vector<SourceProblem> problems;
-    std::string lastTrouble; ///< of one connection: why all brokers are down, when they are
+    std::string lastTrouble;            ///< of one connection: why all brokers are down, when they are
+    std::optional<LivenessProbe> probe; ///< of a real broker
 
     static void onError(rd_kafka_t* client, int code, const char* text, void* self);
 
@@ -58,6 +60,7 @@ struct KafkaSource::Private {
     [[nodiscard]] std::string lostText(const rd_kafka_message_t& message) const;
     void count();
     void group();
+    void lookForLife();
     void useSlots(std::span<const StartOffset> starts);
 };
 
@@ -172,6 +175,22 @@ void KafkaSource::Private::group() {
                 {each.partition, std::span<const RecordView>(views).subspan(each.begin, each.count), each.readTo});
 }
 
+/// A broker that answers though it has nothing is news: what was unreachable is so no longer.
+void KafkaSource::Private::lookForLife() {
+    if (!probe || slots.empty()) return;
+    switch (probe->look(!batches.empty(), std::chrono::steady_clock::now())) {
+    case LivenessProbe::News::None:
+        break;
+    case LivenessProbe::News::Answered:
+        batches.push_back({slots.front().partition, {}, slots.front().next});
+        break;
+    case LivenessProbe::News::Silent:
+        problems.push_back({SourceProblem::Kind::Unreachable, -1,
+                            "Kafka does not answer: the broker takes requests and "
+                            "says nothing"});
+    }
+}
+
 void KafkaSource::Private::useSlots(std::span<const StartOffset> starts) {
     slots.clear();
     slotOf.clear();
@@ -197,6 +216,7 @@ Result<std::unique_ptr<KafkaSource>> KafkaSource::open(const KafkaOptions& optio
     const rd_kafka_resp_err_t error = rd_kafka_poll_set_consumer(parts->client.get());
     if (error != RD_KAFKA_RESP_ERR_NO_ERROR) return fail(toError(error).withContext("reading from Kafka"));
     parts->queue.reset(rd_kafka_queue_get_consumer(parts->client.get()));
+    if (!options.embedded) parts->probe.emplace(parts->client.get(), topic);
     return std::unique_ptr<KafkaSource>(new KafkaSource(std::move(parts)));
 }
 
@@ -238,6 +258,7 @@ Result<TakenRecords> KafkaSource::take(std::size_t maxRecords, std::chrono::mill
     self.problems = std::exchange(self.heard, {});
     self.count();
     self.group();
+    self.lookForLife();
     return TakenRecords{self.batches, self.problems};
 }
 

@@ -23,8 +23,9 @@ public:
     /// before stay valid until the next take().
     Status assign(std::span<const StartOffset> starts) override;
     /// A record without a value has a `value` whose data() is null. Offsets of a partition ascend strictly. A problem
-    /// is reported once when it begins: Unreachable ends by itself when records come again; LostRecords and a Failed
-    /// with a partition stop that partition until the next assign().
+    /// is reported once when it begins: Unreachable, also of a broker that hangs, ends by itself when a batch comes
+    /// again, one without records too; LostRecords and a Failed with a partition stop that partition until the next
+    /// assign().
     Result<TakenRecords> take(std::size_t maxRecords, std::chrono::milliseconds timeout) override;
     [[nodiscard]] std::optional<std::int64_t> endOffset(std::int32_t partition) const override;
 

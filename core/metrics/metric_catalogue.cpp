@@ -26,6 +26,10 @@ enum Metric : std::size_t {
     WatermarkTime,
     MaxEventTime,
     PartitionIdle,
+    PartitionStopped,
+    EngineStateNow,
+    PartitionOwned,
+    GroupRebalances,
     WatermarkBound,
     WindowSize,
     WindowsOpen,
@@ -62,6 +66,11 @@ constexpr std::array<MetricDescription, MetricCount> kCatalogue{{
      "Watermark in event time; absent before the first event and once a bounded input has ended."},
     {"streampulse_event_time_max_timestamp_seconds", "Greatest event time seen; absent before the first event."},
     {"streampulse_partition_idle", "1 while the partition does not hold the pipeline's watermark back, else 0."},
+    {"streampulse_partition_stopped", "1 once the partition has stopped for a reason that needs a person, else 0."},
+    {"streampulse_engine_state", "1 for the state the engine is in, 0 for every other one."},
+    {"streampulse_partition_owned", "1 while this process works on the partition, else 0; the partition's other values "
+                                    "are then what the store holds."},
+    {"streampulse_group_rebalances_total", "Assignments received from the consumer group."},
     {"streampulse_watermark_bound_seconds", "How far the watermark stays behind the greatest event time."},
     {"streampulse_window_size_seconds", "Size of a window in force; for sessions their gap."},
     {"streampulse_windows_open", "Windows with events that have not fired."},
@@ -157,6 +166,12 @@ void addTimeAndWindows(FamilyList& list, const MetricsInput& input) {
         list.gauge(MaxEventTime, partition.maxEventTimeSeconds, partitionLabel(partition));
     for (const PartitionValues& partition : input.partitions)
         list.gauge(PartitionIdle, partition.idle ? 1 : 0, partitionLabel(partition));
+    for (const PartitionValues& partition : input.partitions)
+        list.gauge(PartitionStopped, partition.stopped ? 1 : 0, partitionLabel(partition));
+    for (const auto& [state, present] : input.states) list.gauge(EngineStateNow, present ? 1 : 0, {{"state", state}});
+    for (const PartitionValues& partition : input.partitions)
+        list.gauge(PartitionOwned, partition.owned ? 1 : 0, partitionLabel(partition));
+    list.counter(GroupRebalances, input.groupRebalances);
     list.gauge(WatermarkBound, input.watermarkBoundSeconds);
     list.gauge(WindowSize, input.windowSizeSeconds);
     list.gauge(WindowsOpen, static_cast<double>(input.windowsOpen));

@@ -22,6 +22,8 @@ struct PartitionValues {
     std::int64_t lagRecords = 0;
     double lagSeconds = 0;                     ///< arrival time of the newest record - of the newest one committed
     bool idle = false;                         ///< does not hold the pipeline's watermark back
+    bool stopped = false;                      ///< for a reason that needs a person
+    bool owned = true;                         ///< worked on by this process
     std::optional<double> watermarkSeconds;    ///< event time, seconds since the epoch; empty while infinite
     std::optional<double> maxEventTimeSeconds; ///< likewise
 };
@@ -68,6 +70,7 @@ struct MetricsInput {
     std::string version; ///< of this program; empty: no build_info
     std::string pipeline;
     std::string topic;
+    std::vector<std::pair<std::string, bool>> states; ///< every state of the engine; true for the present one
     std::vector<PartitionValues> partitions;
     std::vector<std::pair<std::string, std::int64_t>> rejectedByReason; ///< all reasons, zeros as well
     std::int64_t late = 0;
@@ -77,6 +80,7 @@ struct MetricsInput {
     std::vector<std::pair<std::string, std::int64_t>> settingsChanges; ///< by setting, zeros as well
     double watermarkBoundSeconds = 0;
     double windowSizeSeconds = 0; ///< sessions: their gap
+    std::int64_t groupRebalances = 0;
     std::int64_t windowsOpen = 0;
     std::int64_t windowsFinal = 0;
     std::int64_t windowsCorrected = 0;

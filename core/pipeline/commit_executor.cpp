@@ -1,6 +1,9 @@
 #include "core/pipeline/commit_executor.h"
 
+#include "core/base/hash.h"
+
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
@@ -13,14 +16,19 @@ constexpr std::chrono::milliseconds kFlushSlice{200};
 constexpr int kPatientSlices = 10; ///< after them the wait is shown
 constexpr std::chrono::milliseconds kNoPause{0};
 constexpr std::chrono::milliseconds kQueueFullPause{5};
+constexpr std::size_t kTokenBytes = 16;
+/// Refusals that mean: another owner has claimed the partition, or committed for it.
+constexpr std::array<std::string_view, 3> kFences{"FENCED", "STALE", "GENERATION"};
 
 } // namespace
 
 CommitExecutor::CommitExecutor(ResultStore& store, RecordPublisher* deadLetters, const Clock& clock, Hooks hooks)
     : m_store(store), m_deadLetters(deadLetters), m_clock(clock), m_hooks(std::move(hooks)) {}
 
-bool CommitExecutor::backOff(int attempt) const {
-    return m_hooks.pause(std::min(kLongestPause, kFirstPause * (1 << std::min(attempt, 7))));
+/// False: give up.
+bool CommitExecutor::backOff(std::int32_t partition, int attempt) const {
+    return wanted(partition) && m_hooks.pause(std::min(kLongestPause, kFirstPause * (1 << std::min(attempt, 7)))) &&
+           wanted(partition);
 }
 
 Status CommitExecutor::publishDead(const DeadRecord& record) {
@@ -62,6 +70,12 @@ CommitDone CommitExecutor::execute(CommitWork& work) {
     done.partition = request.partition;
     done.token = request.token;
     done.next = request.next;
+    done.serial = work.serial;
+    if (!wanted(request.partition)) {
+        done.result = CommitResult::NotApplied;
+        done.text = fmt::format("partition {}: no longer ours; its last commit is given up", request.partition);
+        return done;
+    }
     if (Status flushed = flushDeadLetters(work.deadRecords); !flushed) {
         done.result = CommitResult::NotApplied;
         done.text = fmt::format("partition {}: dead letters cannot be published: {}", request.partition,
@@ -83,6 +97,7 @@ CommitDone CommitExecutor::execute(CommitWork& work) {
         }
         if (outcome.result == CommitResult::Refused) {
             done.result = CommitResult::Refused;
+            done.fenced = std::ranges::find(kFences, outcome.refusal) != kFences.end();
             done.cause =
                 outcome.refusal == "OWNER" ? api::CauseKind::KeyInTwoPartitions : api::CauseKind::CommitRefused;
             done.text = fmt::format("partition {}: the store refused the commit ({}): {}", request.partition,
@@ -90,7 +105,7 @@ CommitDone CommitExecutor::execute(CommitWork& work) {
             return done;
         }
         setTrouble("the store does not take commits: " + outcome.text, std::max(outcome.trouble, StoreTrouble::Away));
-        if (backOff(attempt)) continue;
+        if (backOff(request.partition, attempt)) continue;
         done.result = CommitResult::NotApplied;
         done.text = fmt::format("partition {}: stopped while the store did not take commits: {}", request.partition,
                                 outcome.text);
@@ -99,12 +114,14 @@ CommitDone CommitExecutor::execute(CommitWork& work) {
 }
 
 // R7: after an unknown outcome nothing is assumed. A new claim fences the old request for good and shows, atomically,
-// whether it was applied. Only then do we go on: as applied, or with the same request under the new token.
+// whether it was applied. Only then do we go on: as applied, or with the same request under the new token. Where
+// somebody else has claimed the partition since, we are the fenced one and claim nothing (R13).
 CommitOutcome CommitExecutor::settleUnknown(CommitRequest& request, const CommitOutcome& unknown) {
     const std::string& text = unknown.text;
     setTrouble("the store does not take commits: " + text, std::max(unknown.trouble, StoreTrouble::Away));
+    const ClaimTokens tokens{request.token, randomHex(kTokenBytes)};
     for (int attempt = 0;; ++attempt) {
-        const auto claim = m_store.claim(request.run, request.partition);
+        const auto claim = m_store.claim(request.run, request.partition, tokens);
         if (claim) {
             request.token = claim->token;
             if (claim->number == request.expectedNumber + 1 && claim->state == request.state)
@@ -115,10 +132,12 @@ CommitOutcome CommitExecutor::settleUnknown(CommitRequest& request, const Commit
         }
         if (claim.error().code == ErrorCode::Conflict)
             return {CommitResult::Refused, "RUN", claim.error().message, 0, {}};
+        if (claim.error().code == ErrorCode::NotFound)
+            return {CommitResult::Refused, "FENCED", claim.error().message, 0, {}};
         const bool full = claim.error().code == ErrorCode::Exhausted;
         setTrouble("the store does not take commits: " + claim.error().message,
                    full ? StoreTrouble::Full : StoreTrouble::Away);
-        if (!backOff(attempt))
+        if (!backOff(request.partition, attempt))
             return {CommitResult::Refused, "UNKNOWN", "stopped before the store answered: " + text, 0, {}};
     }
 }

@@ -21,6 +21,8 @@ public:
         std::function<bool(std::chrono::milliseconds)> pause;
         /// A commit was applied; `controlHead` is the length of the store's control log.
         std::function<void(const CommitFacts& facts, std::int64_t controlHead)> committed;
+        /// False: the partition is not ours any more, its commits are given up (R12). Empty: always ours.
+        std::function<bool(std::int32_t partition)> wanted;
     };
 
     /// `deadLetters` may be null: side outputs then go to the store only. All references outlive the executor.
@@ -43,7 +45,8 @@ private:
     void note(const CommitWork& work, const CommitOutcome& outcome, std::chrono::microseconds took);
     void count(const CommitRequest& request, std::chrono::microseconds took);
     void setTrouble(const std::string& text, StoreTrouble kind);
-    [[nodiscard]] bool backOff(int attempt) const;
+    [[nodiscard]] bool backOff(std::int32_t partition, int attempt) const;
+    [[nodiscard]] bool wanted(std::int32_t partition) const { return !m_hooks.wanted || m_hooks.wanted(partition); }
 
     ResultStore& m_store;
     RecordPublisher* m_deadLetters;

@@ -39,6 +39,7 @@ struct CommitWork {
     CommitFacts facts;
     std::vector<DeadRecord> deadRecords; ///< flushed to the topic before the store commits
     int worker = 0;
+    std::int64_t serial = 0; ///< the worker's own; a task may be gone, and another in its place, when the answer comes
 };
 
 struct CommitDone {
@@ -48,6 +49,8 @@ struct CommitDone {
     std::string text;                            ///< for people, when not applied
     std::int64_t next = 0;
     api::CauseKind cause = api::CauseKind::PartitionStopped; ///< when not applied
+    bool fenced = false; ///< Refused, because somebody else works on the partition (R13)
+    std::int64_t serial = 0;
 };
 
 /// One commit per partition is under way at most.

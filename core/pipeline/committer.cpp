@@ -19,7 +19,8 @@ Committer::Committer(const Ports& ports, int workers)
                   [this, committed = ports.committed](const CommitFacts& facts, std::int64_t controlHead) {
                       m_controlLog.catchUp(controlHead);
                       committed(facts);
-                  }}) {
+                  },
+                  ports.wanted}) {
     for (int i = 0; i < workers; ++i) m_done.push_back(std::make_unique<BoundedQueue<CommitDone>>(kDoneCapacity));
 }
 

@@ -27,6 +27,7 @@ public:
         const Clock& clock;
         ControlLog& controlLog;
         std::function<void(const CommitFacts&)> committed;
+        std::function<bool(std::int32_t partition)> wanted = {}; ///< see CommitExecutor::Hooks; on the commit thread
     };
     Committer(const Ports& ports, int workers);
     ~Committer() override;

@@ -86,7 +86,7 @@ std::future<Result<api::Explanation>> PipelineEngine::explain(const api::Explain
     if (!m_prepared) return ready<Answer>(fail(ErrorCode::Unavailable, "the engine is not running"));
     if (query.partition) return ready<Answer>(explainPartition(*query.partition));
     auto request = std::make_shared<ExplainRequest>(
-        query, static_cast<std::size_t>(m_options.partitions),
+        query, m_workers.size(),
         [this](const std::shared_ptr<ExplainRequest>& unanswered) { lookUpInStore(unanswered); },
         explainUnknown(query));
     auto answer = request->answer();

@@ -4,16 +4,19 @@
 
 namespace streampulse::pipeline {
 
-ExplainRequest::ExplainRequest(api::ExplainQuery query, std::size_t tasks, LastResort lastResort, Answer fallback)
+ExplainRequest::ExplainRequest(api::ExplainQuery query, std::size_t workers, LastResort lastResort, Answer fallback)
     : m_query(std::move(query)),
       m_lastResort(std::move(lastResort)),
       m_fallback(std::move(fallback)),
-      m_waiting(tasks) {}
+      m_waiting(workers) {}
 
 ExplainRequest::~ExplainRequest() { settle(m_fallback); }
 
 void ExplainRequest::ask(const PartitionTask& task) {
     if (auto causes = task.explain(m_query); !causes.empty()) settle(api::Explanation{std::move(causes)});
+}
+
+void ExplainRequest::workerAsked() {
     {
         const std::lock_guard lock(m_mutex);
         if (--m_waiting > 0 || m_settled) return;

@@ -21,16 +21,18 @@ public:
     /// Hands the request to whoever answers last; it may drop it.
     using LastResort = std::function<void(const std::shared_ptr<ExplainRequest>&)>;
 
-    /// `tasks` will be asked.
-    ExplainRequest(api::ExplainQuery query, std::size_t tasks, LastResort lastResort, Answer fallback);
+    /// So many workers will ask their tasks.
+    ExplainRequest(api::ExplainQuery query, std::size_t workers, LastResort lastResort, Answer fallback);
     ~ExplainRequest();
     ExplainRequest(const ExplainRequest&) = delete;
     ExplainRequest& operator=(const ExplainRequest&) = delete;
 
     [[nodiscard]] const api::ExplainQuery& query() const { return m_query; }
     [[nodiscard]] std::future<Answer> answer() { return m_promise.get_future(); }
-    /// On the thread that owns the task, once per task.
+    /// On the thread that owns the task.
     void ask(const PartitionTask& task);
+    /// Once per worker, when it has asked the tasks it has.
+    void workerAsked();
     /// The last word; later ones are ignored. Any thread.
     void settle(Answer answer);
 

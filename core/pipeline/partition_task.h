@@ -54,10 +54,12 @@ public:
     [[nodiscard]] CommitFacts restoredFacts() const;
     /// Where S8's re-execution begins; equals next() when nothing has to be rebuilt.
     [[nodiscard]] std::int64_t rebuildFrom() const { return m_rebuildNext; }
-    /// Offset of the first record it needs; after restore(). A new incarnation is a log of its own.
-    [[nodiscard]] std::int64_t startOffset() const { return isReal() ? m_rebuildNext : 0; }
-    /// False: it has ended, and a real log may no longer reach back to where it did.
-    [[nodiscard]] bool needsRecords() const { return !isReal() || !m_state.ended; }
+    /// Offset of the next record it needs; after restore(). A new incarnation is a log of its own.
+    [[nodiscard]] std::int64_t startOffset() const {
+        return !isReal() ? 0 : m_rebuilding ? std::max(m_rebuildNext, m_readTo) : readTo();
+    }
+    /// False: it has ended, and a real log may no longer reach back to where it did; or it has stopped.
+    [[nodiscard]] bool needsRecords() const { return !isReal() || !(m_state.ended || !m_stopped.empty()); }
 
     // ---- records --------------------------------------------------------------------------------------------
     /// Processes records in order; returns how many it took. It stops early when a commit must come first (blocked())

@@ -12,6 +12,7 @@ constexpr std::chrono::microseconds kPublishInterval{33'334}; ///< 30 snapshots 
 constexpr std::chrono::microseconds kAppendPatience{1'000'000};
 constexpr std::chrono::milliseconds kStopGrace{2'000};
 constexpr std::chrono::milliseconds kStopPoll{2};
+constexpr std::chrono::milliseconds kFarewell{3'000};
 /// A real broker keeps what it has taken: a replay never waits for commits there.
 constexpr std::int64_t kUnlimitedCredit = INT64_MAX / 2;
 
@@ -28,6 +29,7 @@ PipelineEngine::PipelineEngine(spec::PipelineSpec spec, EngineOptions options, R
       m_plan(std::move(plan)),
       m_ports(std::move(ports)),
       m_controlLog(m_ports.store, m_plan.run.run),
+      m_loader(m_spec, m_options, m_plan, m_ports.store, m_controlLog),
       m_assembler(m_spec, m_options, m_plan, factsOf(m_ports.input)) {
     publish();
 }
@@ -38,39 +40,16 @@ PipelineEngine::~PipelineEngine() {
     static_cast<void>(ended); // reported by the first finish(); here only the threads matter
 }
 
-Result<std::unique_ptr<PartitionTask>> PipelineEngine::makeTask(std::int32_t partition) {
-    TaskIdentity identity{partition, m_plan.run.run, m_plan.run.lineage, m_plan.run.incarnation, {}};
-    auto task = std::make_unique<PartitionTask>(m_spec, m_options, std::move(identity));
-    task->learnControl(m_controlLog.entries());
-    if (Status loaded = loadTask(*task); !loaded)
-        return fail(loaded.error().withContext(fmt::format("cannot load partition {}", partition)));
-    task->finishRestore();
-    m_resume.push_back({task->rebuildFrom(), task->next()});
-    return task;
-}
-
-Status PipelineEngine::loadTask(PartitionTask& task) {
-    const std::int32_t partition = task.partition();
-    const auto claim = m_ports.store.claim(m_plan.run.run, partition);
-    if (!claim) return fail(claim.error());
-    const auto applied = m_ports.store.loadApplied(partition);
-    if (!applied) return fail(applied.error());
-    if (Status restored = task.restore(*claim, *applied); !restored) return restored;
-    std::string cursor;
-    do {
-        const auto slice = m_ports.store.loadWindows(partition, cursor);
-        if (!slice) return fail(slice.error());
-        for (const WindowBlob& blob : slice->windows)
-            if (Status restored = task.restoreWindow(blob); !restored) return restored;
-        cursor = slice->cursor;
-    } while (!cursor.empty());
-    do {
-        const auto slice = m_ports.store.loadKeyCounts(partition, cursor);
-        if (!slice) return fail(slice.error());
-        for (const KeyCount& count : slice->counts) task.restoreKeyCount(count);
-        cursor = slice->cursor;
-    } while (!cursor.empty());
-    return {};
+Result<std::vector<std::unique_ptr<PartitionTask>>> PipelineEngine::loadAll() {
+    std::vector<std::unique_ptr<PartitionTask>> tasks;
+    if (m_keeper) return tasks; // the group gives them out later
+    for (std::int32_t partition = 0; partition < m_options.partitions; ++partition) {
+        auto task = m_loader.load(partition);
+        if (!task) return fail(task.error());
+        m_resume.push_back({(*task)->rebuildFrom(), (*task)->next()});
+        tasks.push_back(std::move(*task));
+    }
+    return tasks;
 }
 
 /// The run's log so far; a recorded one (--control-log) is written to the store first, as far as it is not there yet.
@@ -86,18 +65,16 @@ Status PipelineEngine::loadControlLog() {
 
 Status PipelineEngine::prepare(const replay::ReplayOptions& replay, replay::ReplayOrder order) {
     if (Status loaded = loadControlLog(); !loaded) return loaded;
-    std::vector<std::unique_ptr<PartitionTask>> tasks;
-    for (std::int32_t partition = 0; partition < m_options.partitions; ++partition) {
-        auto task = makeTask(partition);
-        if (!task) return fail(task.error());
-        tasks.push_back(std::move(*task));
-    }
+    if (m_ports.group != nullptr)
+        if (Status made = prepareGroup(); !made) return made;
+    auto tasks = loadAll();
+    if (!tasks) return fail(tasks.error());
     if (Status made = makeReplay(replay, order); !made) return made;
-    for (const auto& task : tasks) {
+    for (const auto& task : *tasks) {
         if (m_replay) task->expectSource(m_replay->sourceId());
         noteCommitted(task->restoredFacts());
     }
-    if (Status made = makeWorkers(std::move(tasks)); !made) return made;
+    if (Status made = makeWorkers(std::move(*tasks)); !made) return made;
     m_advancing.resize(static_cast<std::size_t>(m_options.partitions));
     m_advances.resize(m_advancing.size(), 0);
     m_ending.resize(m_advancing.size());
@@ -132,12 +109,17 @@ void PipelineEngine::start() {
     m_committer->start();
     for (const auto& worker : m_workers)
         m_threads.emplace_back(fmt::format("worker-{}", worker->index()), [this, &worker] { runWorker(*worker); });
+    if (m_keeper)
+        m_groupThread = NamedThread("group", [this] {
+            while (!m_stopRequested && !m_groupEnding) m_keeper->step(kStepTimeout);
+        });
     if (m_replay) m_replay->start();
 }
 
 bool PipelineEngine::stepOnce() {
     m_stepping.resize(m_workers.size(), true);
     if (m_replay) static_cast<void>(m_replay->pumpOnce()); // a failure shows in the snapshot
+    if (m_keeper && !m_stopRequested) m_keeper->step(std::chrono::milliseconds(0));
     for (std::size_t i = 0; i < m_workers.size(); ++i) {
         if (!m_stepping[i]) continue;
         m_stepping[i] = m_workers[i]->step(m_ports.clock.monotonic(), std::chrono::milliseconds(0));
@@ -150,10 +132,11 @@ bool PipelineEngine::stepOnce() {
 }
 
 void PipelineEngine::makeCommitter(int workers) {
-    m_committer =
-        std::make_unique<Committer>(Committer::Ports{m_ports.store, m_ports.deadLetters, m_ports.clock, m_controlLog,
-                                                     [this](const CommitFacts& facts) { noteCommitted(facts); }},
-                                    workers);
+    m_committer = std::make_unique<Committer>(
+        Committer::Ports{m_ports.store, m_ports.deadLetters, m_ports.clock, m_controlLog,
+                         [this](const CommitFacts& facts) { noteCommitted(facts); },
+                         [this](std::int32_t partition) { return !m_keeper || m_keeper->owns(partition); }},
+        workers);
 }
 
 /// What is published to a partition that has ended early (S7) is never committed; its credit comes back here.
@@ -186,8 +169,9 @@ Status PipelineEngine::makeWorkers(std::vector<std::unique_ptr<PartitionTask>> t
 }
 
 Worker::Hooks PipelineEngine::workerHooks() {
-    if (!m_replay) return {};
     Worker::Hooks hooks;
+    if (m_keeper) hooks.gone = [this](std::int32_t partition, bool fenced) { m_keeper->gone(partition, fenced); };
+    if (!m_replay) return hooks;
     hooks.eager = [this] { return m_replay->stepping(); };
     if (!m_options.realTopic)
         hooks.read = [this](std::int32_t partition, std::int64_t position) {
@@ -213,8 +197,11 @@ Status PipelineEngine::finish() {
     if (m_finished) return {};
     m_finished = true;
     if (m_replay) m_replay->stop();
+    m_groupEnding = true;
+    m_groupThread.join();
     awaitWorkers();
     if (m_committer) m_committer->stop();
+    if (m_keeper) m_keeper->leave(kFarewell);
     publish();
     const auto last = snapshot();
     const bool complete = !last->partitions.empty() &&
@@ -247,6 +234,9 @@ void PipelineEngine::tick() {
     publish();
     advanceIdle();
     endInputs();
+    if (!m_keeper) return;
+    lookAtOthers();
+    endWithTheRun();
 }
 
 void PipelineEngine::publish() { m_mailbox.publish(m_assembler.assemble(gather())); }
@@ -262,6 +252,10 @@ EngineFacts PipelineEngine::gather() const {
     facts.transport = transport();
     facts.control = m_controlLog.entries();
     facts.advances = m_advances;
+    if (m_keeper) {
+        facts.group = m_keeper->view();
+        facts.committed = m_committedView->latest();
+    }
     facts.stopped = m_finished;
     facts.runFinished = m_runFinished;
     if (!m_committer) return facts;
@@ -289,7 +283,13 @@ std::vector<ResumeReport> PipelineEngine::resumeReports() const {
 
 std::vector<WorkerReport> PipelineEngine::workerReports() const {
     std::vector<WorkerReport> reports = m_workerReports;
-    for (std::size_t i = 0; i < m_workers.size(); ++i) reports[i].records = m_workers[i]->snapshot()->records;
+    for (std::size_t i = 0; i < m_workers.size(); ++i) {
+        const auto shown = m_workers[i]->snapshot();
+        reports[i].records = shown->records;
+        if (!m_keeper) continue;
+        reports[i].partitions.clear();
+        for (const api::PartitionSnapshot& one : shown->partitions) reports[i].partitions.push_back(one.partition);
+    }
     return reports;
 }
 

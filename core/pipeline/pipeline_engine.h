@@ -12,7 +12,9 @@
 #include "core/pipeline/replay_thread.h"
 #include "core/pipeline/run_plan.h"
 #include "core/pipeline/snapshot_assembler.h"
+#include "core/pipeline/task_loader.h"
 #include "core/pipeline/worker.h"
+#include "core/stream/membership.h"
 
 #include <atomic>
 #include <functional>
@@ -32,6 +34,9 @@ struct EnginePorts {
     const Clock& clock;
     /// For explanations out of the store; used by one thread at a time. May be null.
     std::unique_ptr<ResultReader> reader = nullptr;
+    /// Null: every partition is ours. Else, on a real topic and with `reader`: partitions come and go as the group
+    /// says. Not joined yet; the engine joins with start() and leaves with finish(), after the last commits.
+    GroupMembership* group = nullptr;
 };
 
 /// `timing.resume` of the summary.
@@ -53,7 +58,8 @@ public:
     PipelineEngine(spec::PipelineSpec spec, EngineOptions options, RunPlan plan, EnginePorts ports);
     ~PipelineEngine() override;
 
-    /// Claims and restores every partition and builds workers and replay; nothing moves yet.
+    /// Claims and restores every partition, unless a group gives them out later, and builds workers and replay; nothing
+    /// moves yet.
     Status prepare(const replay::ReplayOptions& replay, replay::ReplayOrder order);
     /// Starts the threads; after prepare().
     void start();
@@ -90,8 +96,7 @@ public:
     [[nodiscard]] const RunPlan& plan() const { return m_plan; }
 
 private:
-    Result<std::unique_ptr<PartitionTask>> makeTask(std::int32_t partition);
-    Status loadTask(PartitionTask& task);
+    Result<std::vector<std::unique_ptr<PartitionTask>>> loadAll();
     Status loadControlLog();
     [[nodiscard]] bool replays() const;
     Status makeReplay(replay::ReplayOptions replay, replay::ReplayOrder order);
@@ -107,6 +112,13 @@ private:
     void receiveAdvances();
     void endInputs();
     void endInput(std::size_t partition);
+    Status prepareGroup();
+    [[nodiscard]] GroupKeeper::Ports keeperPorts();
+    [[nodiscard]] GroupKeeper::Loaded loadForGroup(std::int32_t partition);
+    [[nodiscard]] Worker& workerOf(std::int32_t partition) const;
+    [[nodiscard]] std::vector<StartOffset> committedOffsets() const;
+    void lookAtOthers();
+    void endWithTheRun();
     [[nodiscard]] api::Transport transport() const;
     Status takeOrPause(api::Action action);
     [[nodiscard]] Result<api::Explanation> explainPartition(std::int32_t partition) const;
@@ -118,14 +130,21 @@ private:
     const RunPlan m_plan;
     EnginePorts m_ports;
     ControlLog m_controlLog;
+    TaskLoader m_loader;
     SnapshotAssembler m_assembler;
     replay::ReplayOrder m_order = replay::ReplayOrder::EventTime;
     std::vector<replay::ResumePoint> m_resume;
     std::vector<WorkerReport> m_workerReports;
     std::unique_ptr<ReplayThread> m_replay;
+    std::unique_ptr<CommittedView> m_committedView; ///< in a group, as the keeper
+    std::unique_ptr<GroupKeeper> m_keeper;
     std::unique_ptr<Committer> m_committer;
     std::vector<std::unique_ptr<Worker>> m_workers;
     std::vector<NamedThread> m_threads;
+    NamedThread m_groupThread;
+    std::atomic<bool> m_groupEnding{false};
+    std::atomic<bool> m_looking{false}; ///< a look at the other workers' partitions is under way
+    std::chrono::microseconds m_lookAt{0};
     std::atomic<int> m_running{0};
     std::vector<bool> m_stepping; ///< stepOnce(): workers not done
     std::atomic<bool> m_stopRequested{false};

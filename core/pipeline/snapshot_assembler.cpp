@@ -31,6 +31,9 @@ void decideState(api::EngineSnapshot& out, const EngineFacts& facts) {
     } else if (!out.kafkaReachable) {
         out.state = EngineState::Degraded;
         out.stateText = "Kafka does not answer";
+    } else if (!out.group.trouble.empty()) {
+        out.state = EngineState::Degraded;
+        out.stateText = "consumer group: " + out.group.trouble;
     } else if (facts.workers.empty()) {
         out.state = EngineState::Starting;
     } else {
@@ -57,11 +60,12 @@ std::shared_ptr<const api::EngineSnapshot> SnapshotAssembler::assemble(const Eng
     out->commits = facts.commits;
     out->commitQueueFill = facts.commitQueueFill;
     out->storeReachable = facts.troubleText.empty();
+    if (facts.group) out->group = facts.group->group;
     addWorkers(*out, facts);
     addControl(*out, facts);
     addIdle(*out, facts);
     addLag(*out, facts);
-    addRate(*out, facts.now);
+    addRate(*out, facts);
     decideState(*out, facts);
     if (m_options.realTopic) addRealTopic(*out);
     addCauses(*out, facts);
@@ -76,40 +80,69 @@ void SnapshotAssembler::addRealTopic(api::EngineSnapshot& out) const {
             "run " + m_plan.run.run + " is finished and takes no more records; begin a new one with --fresh";
 }
 
-void SnapshotAssembler::addWorkers(api::EngineSnapshot& out, const EngineFacts& facts) {
-    struct Part {
-        std::int32_t partition;
-        AppliedView applied;
-        DecisionSummary decisions;
-        LogPlace place;
-    };
+std::vector<SnapshotAssembler::Part> SnapshotAssembler::partsOf(api::EngineSnapshot& out,
+                                                                const EngineFacts& facts) const {
     std::vector<Part> parts;
-    for (const auto& part : facts.workers) {
-        out.kafkaReachable = out.kafkaReachable && part->kafkaReachable;
-        out.windows.final += part->windows.final;
-        out.windows.corrected += part->windows.corrected;
-        out.windows.open += part->windows.open;
+    for (const auto& worker : facts.workers) {
+        out.kafkaReachable = out.kafkaReachable && worker->kafkaReachable;
         const std::size_t room = PartitionTask::kNewestKeys - out.newestFinal.size();
-        const auto& newest = *part->newestFinal;
+        const auto& newest = *worker->newestFinal;
         out.newestFinal.insert(out.newestFinal.end(), newest.begin(),
                                newest.begin() + static_cast<std::ptrdiff_t>(std::min(room, newest.size())));
-        for (std::size_t i = 0; i < part->partitions.size(); ++i) {
-            const api::PartitionSnapshot& partition = part->partitions[i];
-            out.ledger += partition.ledger;
-            out.times += partition.times;
-            out.lagRecords += partition.lagRecords;
-            out.maxEventTime = std::max(out.maxEventTime, partition.maxEventTime);
-            out.partitions.push_back(partition);
-            parts.push_back({partition.partition, part->applied[i], part->decisions[i], part->places[i]});
-        }
+        for (std::size_t i = 0; i < worker->partitions.size(); ++i)
+            parts.push_back({worker->partitions[i], worker->applied[i], worker->decisions[i], worker->places[i],
+                             worker->windows[i]});
     }
-    std::sort(out.partitions.begin(), out.partitions.end(),
-              [](const auto& a, const auto& b) { return a.partition < b.partition; });
-    std::sort(parts.begin(), parts.end(), [](const Part& a, const Part& b) { return a.partition < b.partition; });
+    return parts;
+}
+
+/// In a group every partition is shown, those of others as the store has them. One that was ours a moment ago stays as
+/// it was until the store's view, which is some time old, has come as far.
+void SnapshotAssembler::addOthers(std::vector<Part>& parts, const EngineFacts& facts) {
+    m_kept.resize(facts.committed->size());
+    std::vector<bool> ours(facts.committed->size(), false);
+    for (const Part& part : parts) {
+        const auto index = static_cast<std::size_t>(part.shown.partition);
+        ours[index] = true;
+        if (part.shown.next == part.shown.committed)
+            m_kept[index] = {part.shown, part.applied, {part.windows.final, part.windows.corrected, 0}};
+    }
+    for (std::size_t i = 0; i < ours.size(); ++i) {
+        if (ours[i]) continue;
+        const CommittedPartition& stored = (*facts.committed)[i];
+        Part part{stored.snapshot, stored.applied, {}, {}, stored.windows};
+        if (m_kept[i].applied && m_kept[i].shown.committed > stored.snapshot.committed)
+            part = {m_kept[i].shown, m_kept[i].applied, {}, {}, m_kept[i].windows};
+        part.shown.worker = -1;
+        part.shown.openWindows = 0;
+        if (i < facts.group->ends.size()) {
+            const std::int64_t end = facts.group->ends[i];
+            part.shown.lagRecords = std::max<std::int64_t>(0, end - part.shown.committed);
+            part.place.caughtUp = part.shown.committed >= end;
+        }
+        part.shown.stopped = facts.group->failures[i];
+        part.shown.owned = !part.shown.stopped.empty(); // ours, but it cannot be loaded
+        parts.push_back(std::move(part));
+    }
+}
+
+void SnapshotAssembler::addWorkers(api::EngineSnapshot& out, const EngineFacts& facts) {
+    std::vector<Part> parts = partsOf(out, facts);
+    if (facts.group) addOthers(parts, facts);
+    std::sort(parts.begin(), parts.end(),
+              [](const Part& a, const Part& b) { return a.shown.partition < b.shown.partition; });
     m_applied.clear();
     m_decisions.clear();
     m_places.clear();
     for (Part& part : parts) {
+        out.ledger += part.shown.ledger;
+        out.times += part.shown.times;
+        out.lagRecords += part.shown.lagRecords;
+        out.maxEventTime = std::max(out.maxEventTime, part.shown.maxEventTime);
+        out.windows.final += part.windows.final;
+        out.windows.corrected += part.windows.corrected;
+        out.windows.open += part.windows.open;
+        out.partitions.push_back(std::move(part.shown));
         m_applied.push_back(std::move(part.applied));
         m_decisions.push_back(part.decisions);
         m_places.push_back(part.place);
@@ -157,6 +190,9 @@ void SnapshotAssembler::addIdle(api::EngineSnapshot& out, const EngineFacts& fac
     IdleDecision decision = decideIdle(activities, timeout);
     for (std::size_t i = 0; i < out.partitions.size(); ++i) out.partitions[i].idle = decision.idle[i];
     m_advances = std::move(decision.advances);
+    std::erase_if(m_advances, [&out](const IdleDecision::Advance& advance) {
+        return !out.partitions[static_cast<std::size_t>(advance.partition)].owned; // its owner sees to it
+    });
     const auto least = leastWatermark(activities, decision.idle);
     const bool allEnded = std::all_of(activities.begin(), activities.end(), [](const auto& one) { return one.ended; });
     if (least || (allEnded && !activities.empty())) {
@@ -197,12 +233,16 @@ void SnapshotAssembler::addCauses(api::EngineSnapshot& out, const EngineFacts& f
                              brokerText, facts.replayFailure});
 }
 
-void SnapshotAssembler::addRate(api::EngineSnapshot& out, std::chrono::microseconds now) {
+/// Of this process, also in a group.
+void SnapshotAssembler::addRate(api::EngineSnapshot& out, const EngineFacts& facts) {
+    const auto now = facts.now;
+    std::int64_t records = 0;
+    for (const auto& worker : facts.workers) records += worker->records;
     if (m_rateSince.count() == 0) m_rateSince = now;
     if (now - m_rateSince >= kRateWindow) {
         const double seconds = std::chrono::duration<double>(now - m_rateSince).count();
-        m_rate = static_cast<double>(out.ledger.read - m_rateRecords) / seconds;
-        m_rateRecords = out.ledger.read;
+        m_rate = static_cast<double>(records - m_rateRecords) / seconds;
+        m_rateRecords = records;
         m_rateSince = now;
     }
     out.recordsPerSecond = m_rate;

@@ -2,8 +2,10 @@
 #pragma once
 
 #include "core/pipeline/causes.h"
+#include "core/pipeline/committed_view.h"
 #include "core/pipeline/control_history.h"
 #include "core/pipeline/engine_options.h"
+#include "core/pipeline/group_keeper.h"
 #include "core/pipeline/idle_watch.h"
 #include "core/pipeline/progress_watch.h"
 #include "core/pipeline/run_plan.h"
@@ -30,7 +32,10 @@ struct EngineFacts {
     StoreTrouble storeTrouble = StoreTrouble::None;
     std::string troubleText; ///< why no commit is taken; empty while they are
     ControlEntries control;
-    std::vector<std::int64_t> advances; ///< by partition: sequence of its newest advance (S7); 0: none
+    std::vector<std::int64_t> advances;             ///< by partition: sequence of its newest advance (S7); 0: none
+    std::shared_ptr<const GroupKeeper::View> group; ///< null: no group
+    std::shared_ptr<const std::vector<CommittedPartition>>
+        committed; ///< with `group`: what the store says, by partition
     bool stopped = false;
     bool runFinished = false;
 };
@@ -51,13 +56,29 @@ private:
         std::int64_t lag = 0;
     };
 
+    /// One partition, its owner's knowledge of it, or the store's.
+    struct Part {
+        api::PartitionSnapshot shown;
+        AppliedView applied;
+        DecisionSummary decisions;
+        LogPlace place;
+        api::WindowCounts windows;
+    };
+    struct Kept {
+        api::PartitionSnapshot shown;
+        AppliedView applied;
+        api::WindowCounts windows;
+    };
+
+    [[nodiscard]] std::vector<Part> partsOf(api::EngineSnapshot& out, const EngineFacts& facts) const;
+    void addOthers(std::vector<Part>& parts, const EngineFacts& facts);
     void addRealTopic(api::EngineSnapshot& out) const;
     void addWorkers(api::EngineSnapshot& out, const EngineFacts& facts);
     void addControl(api::EngineSnapshot& out, const EngineFacts& facts);
     void addIdle(api::EngineSnapshot& out, const EngineFacts& facts);
     void addLag(api::EngineSnapshot& out, const EngineFacts& facts);
     void addCauses(api::EngineSnapshot& out, const EngineFacts& facts);
-    void addRate(api::EngineSnapshot& out, std::chrono::microseconds now);
+    void addRate(api::EngineSnapshot& out, const EngineFacts& facts);
 
     const spec::PipelineSpec& m_spec;
     const EngineOptions& m_options;
@@ -72,6 +93,7 @@ private:
     std::vector<AppliedView> m_applied; ///< by partition
     std::vector<IdleDecision::Advance> m_advances;
     std::vector<std::deque<LagPoint>> m_lags;
+    std::vector<Kept> m_kept; ///< in a group, by partition: as it was when it was last ours
     std::int64_t m_rateRecords = 0;
     std::chrono::microseconds m_rateSince{0};
     double m_rate = 0;

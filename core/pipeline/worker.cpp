@@ -19,11 +19,13 @@ Worker::Worker(int index, Ports ports, std::vector<std::unique_ptr<PartitionTask
       m_channel(ports.channel),
       m_controlLog(ports.controlLog),
       m_hooks(std::move(ports.hooks)) {
-    for (auto& task : tasks) m_tasks.push_back({std::move(task), false});
+    for (auto& task : tasks) m_tasks.push_back({std::move(task)});
     publishSnapshot({}, true);
 }
 
-Status Worker::start() {
+Status Worker::start() { return assignSource(); }
+
+Status Worker::assignSource() {
     std::vector<StartOffset> starts;
     for (const Entry& entry : m_tasks) {
         const PartitionTask& task = *entry.task;
@@ -33,10 +35,13 @@ Status Worker::start() {
 }
 
 bool Worker::step(std::chrono::microseconds now, std::chrono::milliseconds timeout) {
+    m_lastStep = now;
+    obeyOrders();
     learnControl();
     noteCheckpoint();
     receiveCommits(kNoWait);
     submitCommits(now);
+    if (dropLeavers()) publishSnapshot(now, true);
     if (done()) {
         publishSnapshot(now, true);
         answerQuestions(true);
@@ -48,7 +53,8 @@ bool Worker::step(std::chrono::microseconds now, std::chrono::milliseconds timeo
         return true;
     }
     if (!m_taking) {
-        for (const Entry& entry : m_tasks) entry.task->goOn(); // what waits for no record
+        for (const Entry& entry : m_tasks)
+            if (!entry.leaving) entry.task->goOn(); // what waits for no record
         receiveCommits(timeout);
         publishSnapshot(now, false);
         return true;
@@ -83,23 +89,96 @@ void Worker::ask(std::shared_ptr<ExplainRequest> request) {
     const std::lock_guard lock(m_questionMutex);
     m_questions.push_back(std::move(request));
     if (!m_ended) return;
-    for (const auto& question : std::exchange(m_questions, {}))
-        for (const Entry& entry : m_tasks) question->ask(*entry.task);
+    for (const auto& question : std::exchange(m_questions, {})) tellAll(*question);
+}
+
+void Worker::tellAll(ExplainRequest& question) const {
+    for (const Entry& entry : m_tasks) question.ask(*entry.task);
+    question.workerAsked();
 }
 
 void Worker::answerQuestions(bool ending) {
     const std::lock_guard lock(m_questionMutex);
     m_ended = ending;
-    for (const auto& question : std::exchange(m_questions, {}))
-        for (const Entry& entry : m_tasks) question->ask(*entry.task);
+    for (const auto& question : std::exchange(m_questions, {})) tellAll(*question);
 }
 
 void Worker::receiveCommits(std::chrono::milliseconds timeout) {
     while (const auto finished = m_channel.poll(m_index, timeout)) {
-        taskOf(finished->partition)->commitDone(*finished);
-        if (finished->result != CommitResult::Applied) spdlog::error("{}", finished->text);
+        receive(*finished);
         timeout = kNoWait;
     }
+}
+
+void Worker::receive(const CommitDone& finished) {
+    Entry* const entry = entryOf(finished.partition);
+    if (entry == nullptr || entry->underWay != finished.serial) return; // of a task that is gone
+    if (finished.result != CommitResult::Applied) spdlog::error("{}", finished.text);
+    if (finished.fenced && m_hooks.gone) return letGo(finished.partition, true);
+    entry->task->commitDone(finished);
+}
+
+void Worker::give(std::unique_ptr<PartitionTask> task) {
+    const std::lock_guard lock(m_orderMutex);
+    m_orders.push_back({std::move(task), 0, false});
+}
+
+void Worker::takeAway(std::int32_t partition, bool lost) {
+    const std::lock_guard lock(m_orderMutex);
+    m_orders.push_back({nullptr, partition, lost});
+}
+
+void Worker::obeyOrders() {
+    std::vector<Order> orders;
+    {
+        const std::lock_guard lock(m_orderMutex);
+        orders.swap(m_orders);
+    }
+    for (Order& order : orders) {
+        if (!order.given) {
+            startLeaving(order.partition, order.lost);
+            continue;
+        }
+        order.given->learnControl(m_controlLog.entries());
+        m_tasks.push_back({std::move(order.given)});
+        m_tasksChanged = true;
+    }
+    if (!m_tasksChanged) return;
+    m_tasksChanged = false;
+    m_newestVersion = -1;
+    if (Status assigned = assignSource(); !assigned) note({SourceProblem::Kind::Failed, -1, assigned.error().message});
+}
+
+void Worker::startLeaving(std::int32_t partition, bool lost) {
+    Entry* const entry = entryOf(partition);
+    if (entry == nullptr) return;
+    if (lost) return letGo(partition, false);
+    entry->leaving = true;
+    std::erase_if(m_rest, [&](const Rest& rest) { return rest.task == entry->task.get(); });
+}
+
+void Worker::letGo(std::int32_t partition, bool fenced) {
+    const Entry* const entry = entryOf(partition);
+    m_recordsOfGone += entry->task->recordsRead();
+    std::erase_if(m_rest, [&](const Rest& rest) { return rest.task == entry->task.get(); });
+    m_tasks.erase(m_tasks.begin() + (entry - m_tasks.data()));
+    m_tasksChanged = true;
+    m_hooks.gone(partition, fenced);
+}
+
+/// True when a task is gone.
+bool Worker::dropLeavers() {
+    std::vector<std::int32_t> ready;
+    for (const Entry& entry : m_tasks)
+        if (entry.leaving && !entry.task->commitUnderWay() && !lastCommitDue(entry))
+            ready.push_back(entry.task->partition());
+    for (const std::int32_t partition : ready) letGo(partition, false);
+    return !ready.empty();
+}
+
+bool Worker::lastCommitDue(const Entry& entry) const {
+    return (m_stopRequested || entry.leaving) && !entry.task->commitUnderWay() && entry.task->stopped().empty() &&
+           entry.task->uncommitted();
 }
 
 void Worker::takeRecords(std::chrono::milliseconds timeout) {
@@ -111,7 +190,8 @@ void Worker::takeRecords(std::chrono::milliseconds timeout) {
     for (const SourceProblem& problem : taken->problems) note(problem);
     for (const PartitionBatch& batch : taken->batches) {
         m_kafkaReachable = true;
-        if (PartitionTask* task = taskOf(batch.partition)) m_rest.push_back({task, batch.records, batch.readTo});
+        const Entry* const entry = entryOf(batch.partition);
+        if (entry != nullptr && !entry->leaving) m_rest.push_back({entry->task.get(), batch.records, batch.readTo});
     }
 }
 
@@ -124,17 +204,17 @@ void Worker::processRest() {
     }
     std::erase_if(m_rest, [](const Rest& rest) { return rest.records.empty(); });
     // A firing that a commit interrupted goes on without records, too.
-    for (const Entry& entry : m_tasks) entry.task->goOn();
+    for (const Entry& entry : m_tasks)
+        if (!entry.leaving) entry.task->goOn();
 }
 
 void Worker::submitCommits(std::chrono::microseconds now) {
     const bool eager = m_hooks.eager && m_hooks.eager();
     for (Entry& entry : m_tasks) {
         PartitionTask* const task = entry.task.get();
-        const bool atStop =
-            m_stopRequested && !task->commitUnderWay() && task->stopped().empty() && task->uncommitted();
+        const bool ending = m_stopRequested || entry.leaving;
         if (entry.checkpoint && !task->uncommitted()) entry.checkpoint = false;
-        if (!atStop && (m_stopRequested || !task->commitDue(now, eager || entry.checkpoint))) continue;
+        if (!lastCommitDue(entry) && (ending || !task->commitDue(now, eager || entry.checkpoint))) continue;
         entry.checkpoint = false;
         auto work = task->prepareCommit(now);
         if (!work) {
@@ -142,6 +222,7 @@ void Worker::submitCommits(std::chrono::microseconds now) {
             continue;
         }
         work->worker = m_index;
+        work->serial = entry.underWay = ++m_serial;
         // One commit per partition is under way at most and the queue holds more than that: only a closed one refuses.
         if (!m_channel.submit(*work)) task->stop("the commit thread has ended");
     }
@@ -158,10 +239,10 @@ void Worker::note(const SourceProblem& problem) {
         if (problem.partition < 0 || entry.task->partition() == problem.partition) entry.task->stop(problem.text);
 }
 
-PartitionTask* Worker::taskOf(std::int32_t partition) {
+Worker::Entry* Worker::entryOf(std::int32_t partition) {
     const auto found = std::find_if(m_tasks.begin(), m_tasks.end(),
                                     [&](const Entry& entry) { return entry.task->partition() == partition; });
-    return found == m_tasks.end() ? nullptr : found->task.get();
+    return found == m_tasks.end() ? nullptr : &*found;
 }
 
 bool Worker::anyUnderWay() const {
@@ -169,7 +250,7 @@ bool Worker::anyUnderWay() const {
 }
 
 bool Worker::done() const {
-    if (anyUnderWay()) return false;
+    if (anyUnderWay() || (m_hooks.gone && !m_stopRequested)) return false;
     const auto ended = [&](const Entry& entry) {
         const PartitionTask& task = *entry.task;
         return task.finished() || !task.stopped().empty() || (m_stopRequested && !task.uncommitted());
@@ -193,6 +274,7 @@ void Worker::publishSnapshot(std::chrono::microseconds now, bool force) {
     m_lastPublished = now;
     auto snapshot = std::make_shared<WorkerSnapshot>();
     std::int64_t newestVersion = 0;
+    snapshot->records = m_recordsOfGone;
     for (const Entry& entry : m_tasks) {
         PartitionTask& task = *entry.task;
         api::PartitionSnapshot partition = task.snapshot();
@@ -205,10 +287,7 @@ void Worker::publishSnapshot(std::chrono::microseconds now, bool force) {
         snapshot->decisions.push_back(task.decisions());
         snapshot->places.push_back({!partitionResumes && end && task.readTo() >= *end, task.atEnd()});
         snapshot->records += task.recordsRead();
-        const api::WindowCounts counts = task.windowCounts();
-        snapshot->windows.final += counts.final;
-        snapshot->windows.corrected += counts.corrected;
-        snapshot->windows.open += counts.open;
+        snapshot->windows.push_back(task.windowCounts());
         newestVersion += task.newestVersion();
     }
     snapshot->newestFinal = newestOf(newestVersion);

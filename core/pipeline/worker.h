@@ -2,6 +2,8 @@
 // their commits to the commit channel and back.
 //
 // step() never blocks longer than the timeout it is given; a thread or a test calls it until it returns false.
+//
+// In a consumer group tasks come and go while it runs (give(), takeAway()), and it ends only when asked to.
 #pragma once
 
 #include "core/base/latest_value.h"
@@ -31,7 +33,7 @@ struct WorkerSnapshot {
     std::vector<AppliedView> applied;       ///< by index of `partitions`
     std::vector<DecisionSummary> decisions; ///< likewise
     std::vector<LogPlace> places;           ///< likewise
-    api::WindowCounts windows;
+    std::vector<api::WindowCounts> windows; ///< likewise
     std::shared_ptr<const NewestFinal> newestFinal;
     std::int64_t records = 0;
     bool kafkaReachable = true;
@@ -45,6 +47,9 @@ public:
         std::function<void(std::int32_t partition, std::int64_t position)> read;
         /// Commits are wanted at once (steps).
         std::function<bool()> eager;
+        /// A task is gone, as takeAway() asked; or, `fenced`, because somebody else has claimed its partition (R13).
+        /// Set where tasks come and go: the worker then lives without any.
+        std::function<void(std::int32_t partition, bool fenced)> gone;
     };
     /// References outlive the worker.
     struct Ports {
@@ -70,6 +75,13 @@ public:
     void requestCheckpoint() { m_checkpointRequested = true; }
     /// Answered by the next step(), or here and now when the worker has ended.
     void ask(std::shared_ptr<ExplainRequest> request);
+    /// One more task; its partition's records are read with the next step.
+    void give(std::unique_ptr<PartitionTask> task);
+    /// Nothing more is taken for the partition and its task is dropped; before, unless it is `lost`, what it has done
+    /// is committed (R12). Nothing happens when there is no such task.
+    void takeAway(std::int32_t partition, bool lost);
+    /// When the last step began (Clock::monotonic()).
+    [[nodiscard]] std::chrono::microseconds lastStep() const { return m_lastStep; }
     [[nodiscard]] std::shared_ptr<const WorkerSnapshot> snapshot() const { return m_mailbox.latest(); }
     [[nodiscard]] int index() const { return m_index; }
 
@@ -81,12 +93,28 @@ private:
     };
     struct Entry {
         std::unique_ptr<PartitionTask> task;
-        bool checkpoint = false; ///< a commit was asked for and not yet made
+        bool checkpoint = false;   ///< a commit was asked for and not yet made
+        bool leaving = false;      ///< a last commit, and it is gone
+        std::int64_t underWay = 0; ///< serial of its newest commit
+    };
+    struct Order {
+        std::unique_ptr<PartitionTask> given; ///< null: take `partition` away
+        std::int32_t partition = 0;
+        bool lost = false;
     };
 
+    void obeyOrders();
+    void startLeaving(std::int32_t partition, bool lost);
+    void letGo(std::int32_t partition, bool fenced);
+    void receive(const CommitDone& finished);
+    [[nodiscard]] bool dropLeavers();
+    Status assignSource();
+    [[nodiscard]] bool lastCommitDue(const Entry& entry) const;
+    [[nodiscard]] Entry* entryOf(std::int32_t partition);
     void learnControl();
     void noteCheckpoint();
     void answerQuestions(bool ending);
+    void tellAll(ExplainRequest& question) const;
 
     void receiveCommits(std::chrono::milliseconds timeout);
     void takeRecords(std::chrono::milliseconds timeout);
@@ -95,7 +123,6 @@ private:
     void note(const SourceProblem& problem);
     [[nodiscard]] std::shared_ptr<const NewestFinal> newestOf(std::int64_t version);
     void publishSnapshot(std::chrono::microseconds now, bool force);
-    [[nodiscard]] PartitionTask* taskOf(std::int32_t partition);
     [[nodiscard]] bool anyUnderWay() const;
     [[nodiscard]] bool done() const;
 
@@ -110,7 +137,13 @@ private:
     std::atomic<bool> m_stopRequested{false};
     std::atomic<bool> m_taking{true};
     std::atomic<bool> m_checkpointRequested{false};
-    std::mutex m_questionMutex; ///< guards what follows, and the tasks once m_ended is true
+    std::atomic<std::chrono::microseconds> m_lastStep{std::chrono::microseconds(0)};
+    std::mutex m_orderMutex;
+    std::vector<Order> m_orders;      ///< guarded by m_orderMutex
+    bool m_tasksChanged = false;      ///< the source reads for others than it should
+    std::int64_t m_serial = 0;        ///< of the newest commit
+    std::int64_t m_recordsOfGone = 0; ///< read for tasks that are gone
+    std::mutex m_questionMutex;       ///< guards what follows, and the tasks once m_ended is true
     std::vector<std::shared_ptr<ExplainRequest>> m_questions;
     bool m_ended = false;
     std::int64_t m_newestVersion = -1;

@@ -56,6 +56,7 @@ Json transportObject(const api::Transport& transport) {
     Json object;
     object["state"] = api::transportStateName(transport.state);
     object["speed"] = transport.speed;
+    object["replay"] = transport.replay;
     object["lastStep"] = stepObject(transport.lastStep);
     return object;
 }

@@ -45,6 +45,8 @@ metrics::PartitionValues partitionOf(const api::PartitionSnapshot& partition) {
     values.lagRecords = partition.lagRecords;
     values.lagSeconds = secondsOf(partition.lagTime);
     values.idle = partition.idle;
+    values.stopped = !partition.stopped.empty();
+    values.owned = partition.owned;
     values.watermarkSeconds = secondsOf(partition.watermark);
     values.maxEventTimeSeconds = secondsOf(partition.maxEventTime);
     return values;
@@ -63,6 +65,14 @@ std::vector<std::pair<std::string, std::int64_t>> changesOf(const api::EngineSna
         for (std::size_t i = 0; i < named.size(); ++i) counts[i].second += named[i] ? 1 : 0;
     }
     return counts;
+}
+
+void addStates(metrics::MetricsInput& input, api::EngineState present) {
+    using api::EngineState;
+    for (const EngineState state :
+         {EngineState::Starting, EngineState::Running, EngineState::Paused, EngineState::Degraded, EngineState::Stopped,
+          EngineState::Finished, EngineState::Failed})
+        input.states.emplace_back(api::engineStateName(state), state == present);
 }
 
 void addLedger(metrics::MetricsInput& input, const api::Ledger& ledger) {
@@ -91,10 +101,12 @@ metrics::MetricsInput metricsInputOf(const spec::PipelineSpec& spec, const api::
     input.pipeline = snapshot.pipeline;
     for (const api::PartitionSnapshot& partition : snapshot.partitions)
         input.partitions.push_back(partitionOf(partition));
+    addStates(input, snapshot.state);
     addLedger(input, snapshot.ledger);
     const WindowDefinition& window = snapshot.settings.window;
     input.watermarkBoundSeconds = secondsOf(snapshot.settings.watermarkBound);
     input.windowSizeSeconds = secondsOf(window.kind == WindowKind::Session ? window.gap : window.size);
+    input.groupRebalances = snapshot.group.rebalances;
     input.windowsOpen = snapshot.windows.open;
     input.windowsFinal = snapshot.windows.final;
     input.windowsCorrected = snapshot.windows.corrected;

@@ -43,6 +43,7 @@ Json partitionObject(const api::PartitionSnapshot& partition) {
     object["appliedSequence"] = partition.appliedSequence;
     object["idle"] = partition.idle;
     object["finished"] = partition.finished;
+    object["owned"] = partition.owned;
     if (!partition.stopped.empty()) object["stopped"] = partition.stopped;
     return object;
 }
@@ -81,6 +82,18 @@ Json commitObject(const api::CommitEvent& commit) {
     return object;
 }
 
+Json groupObject(const api::GroupSnapshot& group) {
+    Json object;
+    object["state"] = api::groupStateName(group.state);
+    object["rebalances"] = group.rebalances;
+    object["fenced"] = group.fenced;
+    if (!group.trouble.empty()) object["trouble"] = group.trouble;
+    object["notes"] = Json::array();
+    for (const api::GroupNote& note : *group.notes)
+        object["notes"].push_back({{"time", wallTime(note.wall)}, {"text", note.text}});
+    return object;
+}
+
 } // namespace
 
 Response pipelineAnswer(const spec::PipelineSpec& spec, const api::EngineSnapshot& snapshot,
@@ -109,6 +122,7 @@ Response pipelineAnswer(const spec::PipelineSpec& spec, const api::EngineSnapsho
     body["lagRecords"] = snapshot.lagRecords;
     body["windows"] = {
         {"final", snapshot.windows.final}, {"open", snapshot.windows.open}, {"corrected", snapshot.windows.corrected}};
+    body["group"] = groupObject(snapshot.group);
     body["partitions"] = Json::array();
     for (const api::PartitionSnapshot& partition : snapshot.partitions)
         body["partitions"].push_back(partitionObject(partition));

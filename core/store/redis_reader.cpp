@@ -67,6 +67,22 @@ Result<std::vector<AppliedRow>> RedisReader::applied(std::int32_t partition) {
     return readAppliedRows(m_connection, m_keys, partition);
 }
 
+Result<std::vector<CommittedState>> RedisReader::committed(std::span<const std::int32_t> partitions) {
+    std::vector<std::vector<std::string>> commands;
+    for (const std::int32_t partition : partitions)
+        commands.push_back({"HMGET", m_keys.part(partition), "next", "number", "generation", "state", "finished"});
+    const auto replies = m_connection.pipeline(commands);
+    if (!replies) return fail(replies.error());
+    std::vector<CommittedState> states;
+    for (const Reply& reply : *replies) {
+        const ReplyView found = reply.view();
+        if (found.isError()) return fail(errorOfReply(found));
+        states.push_back({found.at(0).integer(), found.at(1).integer(), found.at(2).integer(), found.at(3).copy(),
+                          found.at(4).integer() == 1});
+    }
+    return states;
+}
+
 Status RedisReader::ping() {
     const Result<Reply> reply = m_connection.query({"PING"});
     if (!reply) return fail(reply.error());

@@ -39,6 +39,7 @@ public:
     Result<std::vector<ControlRow>> controlLog(std::int64_t after, std::size_t limit) override;
     /// While commits go on, a row may be the one before the latest.
     Result<std::vector<AppliedRow>> applied(std::int32_t partition) override;
+    Result<std::vector<CommittedState>> committed(std::span<const std::int32_t> partitions) override;
     Status ping() override;
 
 private:

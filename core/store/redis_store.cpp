@@ -15,12 +15,14 @@
 namespace streampulse::store {
 namespace {
 
-// KEYS 1 run, 2 part, 3 control. ARGV 1 run, 2 token, 3 partition.
+// KEYS 1 run, 2 part, 3 control. ARGV 1 run, 2 token, 3 partition, 4 token held or ''.
 constexpr std::string_view kClaimScript = R"lua(
 local run = redis.call('HMGET', KEYS[1], 'state', 'run', 'incarnation', 'lineage', 'partitions')
 if run[1] ~= 'active' or run[2] ~= ARGV[1] then return {err = 'RUN another run'} end
 if tonumber(ARGV[3]) >= tonumber(run[5]) then return {err = 'PARTITION the run has ' .. run[5] .. ' partitions'} end
 if redis.call('HGET', KEYS[2], 'lineage') ~= run[4] then return {err = 'LINEAGE the entry was lost'} end
+local token = redis.call('HGET', KEYS[2], 'token')
+if ARGV[4] ~= '' and token ~= ARGV[4] and token ~= ARGV[2] then return {err = 'TOKEN somebody else claimed it'} end
 local head = redis.call('LLEN', KEYS[3])
 redis.call('HSET', KEYS[2], 'token', ARGV[2], 'incarnation', run[3])
 local part = redis.call('HMGET', KEYS[2], 'generation', 'next', 'number', 'state')
@@ -34,6 +36,7 @@ Error claimError(const ReplyView& reply, const std::string& run, std::int32_t pa
     const std::string_view name = reply.errorName();
     Error error = errorOfReply(reply);
     if (name == "RUN") error = {ErrorCode::Conflict, fmt::format("run {} is not the store's current run", run)};
+    if (name == "TOKEN") error = {ErrorCode::NotFound, "somebody else has claimed it since"};
     if (name == "PARTITION") error = {ErrorCode::InvalidArgument, reply.copy()};
     if (name == "LINEAGE")
         error = {ErrorCode::Corrupt, "its entry in the store was lost (evicted, or removed by another program); begin "
@@ -73,15 +76,16 @@ Result<RunRecord> RedisStore::joinRun(const RunRecord& run) { return m_runs.join
 Result<RunRecord> RedisStore::resumeRun(const std::string& run) { return m_runs.resume(run); }
 Status RedisStore::finishRun(const std::string& run) { return m_runs.finish(run); }
 
-Result<Claim> RedisStore::claim(const std::string& run, std::int32_t partition) {
+Result<Claim> RedisStore::claim(const std::string& run, std::int32_t partition, const ClaimTokens& tokens) {
     if (partition < 0) return fail(ErrorCode::InvalidArgument, "partitions are numbered from 0");
     Claim claim;
-    claim.token = randomHex(16);
+    claim.token = tokens.next.empty() ? randomHex(16) : tokens.next;
     const std::string runKey = m_keys.run();
     const std::string part = m_keys.part(partition);
     const std::string control = m_keys.control();
     const std::string number = std::to_string(partition);
-    const Result<Reply> reply = m_claim.run(m_connection, {{runKey, part, control}, {run, claim.token, number}});
+    const Result<Reply> reply =
+        m_claim.run(m_connection, {{runKey, part, control}, {run, claim.token, number, tokens.held}});
     if (!reply) return fail(reply.error().withContext(fmt::format("claiming partition {}", partition)));
     const ReplyView found = reply->view();
     if (found.isError()) return fail(claimError(found, run, partition));

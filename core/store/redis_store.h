@@ -28,9 +28,10 @@ public:
     Result<RunRecord> resumeRun(const std::string& run) override;
     Status finishRun(const std::string& run) override;
 
-    /// Conflict: another run is current; Corrupt: the partition's entry was lost (R27); InvalidArgument: the run has no
-    /// such partition; Unavailable, Timeout: no reply, claim again.
-    Result<Claim> claim(const std::string& run, std::int32_t partition) override;
+    using ResultStore::claim;
+    /// Conflict: another run is current; NotFound: see ResultStore; Corrupt: the partition's entry was lost (R27);
+    /// InvalidArgument: the run has no such partition; Unavailable, Timeout: no reply, claim again.
+    Result<Claim> claim(const std::string& run, std::int32_t partition, const ClaimTokens& tokens) override;
     /// Slices of about 500 windows; an id the server hands out twice is returned once.
     Result<WindowSlice> loadWindows(std::int32_t partition, const std::string& cursor) override;
     /// Slices of about 500 keys; see scanKeyCounts.

@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -51,6 +52,21 @@ struct Claim {
     std::int64_t number = 0; ///< number of the last commit
     std::string state;       ///< opaque task state of the last commit; empty before the first
     std::int64_t controlHead = 0;
+};
+
+/// On what terms a partition is claimed; both empty: from anybody, with a new token.
+struct ClaimTokens {
+    std::string held; ///< only while this one, or `next`, is the partition's token: nobody else has claimed it since
+    std::string next; ///< the token to set, so that a claim without an answer can be repeated
+};
+
+/// What the newest commit of a partition said, for those who do not own it.
+struct CommittedState {
+    std::int64_t next = 0;
+    std::int64_t number = 0;
+    std::int64_t generation = 0;
+    std::string state; ///< opaque task state; empty before the first commit
+    bool finished = false;
 };
 
 // ---- control log (S9) -----------------------------------------------------------------------------------------
@@ -173,7 +189,9 @@ public:
     virtual Result<RunRecord> resumeRun(const std::string& run) = 0;
     virtual Status finishRun(const std::string& run) = 0;
 
-    virtual Result<Claim> claim(const std::string& run, std::int32_t partition) = 0;
+    /// Conflict: another run is current. NotFound: `tokens.held` is the partition's token no more.
+    virtual Result<Claim> claim(const std::string& run, std::int32_t partition, const ClaimTokens& tokens) = 0;
+    Result<Claim> claim(const std::string& run, std::int32_t partition) { return claim(run, partition, {}); }
     virtual Result<WindowSlice> loadWindows(std::int32_t partition, const std::string& cursor) = 0;
     virtual Result<KeyCountSlice> loadKeyCounts(std::int32_t partition, const std::string& cursor) = 0;
     [[nodiscard]] virtual CommitOutcome commit(const CommitRequest& request) = 0;
@@ -224,6 +242,8 @@ public:
     /// As ResultStore::readControl and loadApplied.
     virtual Result<std::vector<ControlRow>> controlLog(std::int64_t after, std::size_t limit) = 0;
     virtual Result<std::vector<AppliedRow>> applied(std::int32_t partition) = 0;
+    /// In the order asked for; claims nothing.
+    virtual Result<std::vector<CommittedState>> committed(std::span<const std::int32_t> partitions) = 0;
     virtual Status ping() = 0;
 };
 

@@ -49,6 +49,9 @@ public:
         if (failure) return fail(*failure);
         return appliedRows[partition];
     }
+    Result<std::vector<CommittedState>> committed(std::span<const std::int32_t>) override {
+        return std::vector<CommittedState>();
+    }
     Status ping() override {
         if (failure) return fail(*failure);
         return {};

@@ -47,6 +47,14 @@ public:
         return m_store.readControl(after, limit);
     }
     Result<std::vector<AppliedRow>> applied(std::int32_t partition) override { return m_store.loadApplied(partition); }
+    Result<std::vector<CommittedState>> committed(std::span<const std::int32_t> partitions) override {
+        std::vector<CommittedState> states;
+        for (const std::int32_t partition : partitions) {
+            const FakeStore::Partition& one = m_store.content.partitions[partition];
+            states.push_back({one.next, one.number, one.generation, one.state, one.finished});
+        }
+        return states;
+    }
     Status ping() override { return {}; }
 
 private:
@@ -81,10 +89,12 @@ Status FakeStore::finishRun(const std::string& run) {
     return {};
 }
 
-Result<Claim> FakeStore::claim(const std::string& run, std::int32_t partition) {
+Result<Claim> FakeStore::claim(const std::string& run, std::int32_t partition, const ClaimTokens& tokens) {
     if (!content.run || content.run->run != run) return fail(ErrorCode::Conflict, "another run is current");
     Partition& stored = content.partitions[partition];
-    stored.token = "token-" + std::to_string(++m_tokens);
+    if (!tokens.held.empty() && stored.token != tokens.held && stored.token != tokens.next)
+        return fail(ErrorCode::NotFound, "somebody else has claimed it since");
+    stored.token = tokens.next.empty() ? "token-" + std::to_string(++m_tokens) : tokens.next;
     const Claim claim{stored.token, stored.generation, stored.next, stored.number, stored.state, controlHead()};
     // What was under way arrives now: after the claim, with the old token.
     for (const CommitRequest& late : std::exchange(m_delayed, {}))

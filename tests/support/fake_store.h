@@ -61,7 +61,8 @@ public:
     Result<RunRecord> joinRun(const RunRecord& run) override { return content.run ? *content.run : beginRun(run); }
     Result<RunRecord> resumeRun(const std::string& run) override;
     Status finishRun(const std::string& run) override;
-    Result<Claim> claim(const std::string& run, std::int32_t partition) override;
+    using ResultStore::claim;
+    Result<Claim> claim(const std::string& run, std::int32_t partition, const ClaimTokens& tokens) override;
     Result<WindowSlice> loadWindows(std::int32_t partition, const std::string& cursor) override;
     Result<KeyCountSlice> loadKeyCounts(std::int32_t partition, const std::string& cursor) override;
     [[nodiscard]] CommitOutcome commit(const CommitRequest& request) override;

@@ -19,8 +19,9 @@ public:
     Result<RunRecord> joinRun(const RunRecord& run) override { return m_store.joinRun(run); }
     Result<RunRecord> resumeRun(const std::string& run) override { return m_store.resumeRun(run); }
     Status finishRun(const std::string& run) override { return m_store.finishRun(run); }
-    Result<Claim> claim(const std::string& run, std::int32_t partition) override {
-        return m_store.claim(run, partition);
+    using ResultStore::claim;
+    Result<Claim> claim(const std::string& run, std::int32_t partition, const ClaimTokens& tokens) override {
+        return m_store.claim(run, partition, tokens);
     }
     Result<WindowSlice> loadWindows(std::int32_t partition, const std::string& cursor) override {
         return m_store.loadWindows(partition, cursor);

@@ -16,9 +16,10 @@
 namespace streampulse::ui {
 
 void MainWindow::openSample() {
-    api::OpenRequest request = m_options.request;
-    request.path.clear();
-    request.resume = false;
+    api::OpenRequest request;
+    request.speed = m_options.request.speed;
+    request.paused = m_options.request.paused;
+    request.labels = m_options.request.labels;
     request.fileOrder = true; // its rows stand as they arrived: some are late, as in life
     openRequest(std::move(request));
 }
@@ -86,6 +87,7 @@ void MainWindow::openFile(const QString& path) {
 void MainWindow::openPreviewed(api::OpenRequest request) {
     request.speed = m_options.request.speed;
     if (request.path == m_options.request.path) {
+        request.services = m_options.request.services;
         request.fileOrder = request.fileOrder || m_options.request.fileOrder;
         request.paused = request.paused || m_options.request.paused;
         request.resume = m_options.request.resume;
@@ -106,7 +108,9 @@ void MainWindow::openRequest(api::OpenRequest request) {
     }
     m_centre->welcome().setNotice(nullptr);
     m_lastRequest = request;
-    if (request.path != "-") rememberInterrupted(m_settings, {QString::fromStdString(request.path), request.fileOrder});
+    // A run on a real topic is nothing to be resumed: it goes on where the store says (S16).
+    if (request.path != "-" && !request.services)
+        rememberInterrupted(m_settings, {QString::fromStdString(request.path), request.fileOrder});
     m_link.openSource(request);
     m_centre->showWelcome(); // shows how the opening goes
 }

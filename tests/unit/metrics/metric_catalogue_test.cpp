@@ -14,7 +14,9 @@ MetricsInput smallInput() {
     input.version = "1.2.3";
     input.pipeline = "orders";
     input.topic = "orders";
-    input.partitions = {{0, 7, 3, 1.5, true, 1756726800.5, 1756727100.0}, {1, 0, 0, 0, false, {}, {}}};
+    input.partitions = {{0, 7, 3, 1.5, true, false, true, 1756726800.5, 1756727100.0}, {1, 0, 0, 0, false, true, false, {}, {}}};
+    input.states = {{"running", false}, {"degraded", true}};
+    input.groupRebalances = 3;
     input.settingsChanges = {{"watermark_bound", 2}, {"window", 0}};
     input.rejectedByReason = {{"bad_json", 2}, {"foreign", 0}};
     input.queueFill = {{"commit", 0.25}};
@@ -51,6 +53,13 @@ private slots:
                                  "streampulse_consumer_lag_seconds{topic=\"orders\",partition=\"1\"} 0",
                                  "streampulse_partition_idle{partition=\"0\"} 1",
                                  "streampulse_partition_idle{partition=\"1\"} 0",
+                                 "streampulse_partition_stopped{partition=\"0\"} 0",
+                                 "streampulse_partition_stopped{partition=\"1\"} 1",
+                                 "streampulse_engine_state{state=\"running\"} 0",
+                                 "streampulse_engine_state{state=\"degraded\"} 1",
+                                 "streampulse_partition_owned{partition=\"0\"} 1",
+                                 "streampulse_partition_owned{partition=\"1\"} 0",
+                                 "streampulse_group_rebalances_total 3",
                                  "streampulse_settings_changes_total{name=\"watermark_bound\"} 2",
                                  "streampulse_settings_changes_total{name=\"window\"} 0",
                                  "streampulse_checkpoints_total{outcome=\"completed\"} 4",

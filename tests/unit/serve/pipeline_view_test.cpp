@@ -186,6 +186,7 @@ void PipelineViewTest::transport() {
     QCOMPARE(body["state"], "paused");
     QCOMPARE(body["transport"], (json{{"state", "paused"},
                                       {"speed", 0.5},
+                                      {"replay", true},
                                       {"lastStep",
                                        {{"number", 3},
                                         {"kind", "step-window"},
@@ -200,6 +201,13 @@ void PipelineViewTest::partitions() {
     ServeFixture fixture;
     api::PartitionSnapshot& one = fixture.engine.shown.partitions[1];
     one.idle = true;
+    one.owned = false;
+    api::GroupSnapshot& group = fixture.engine.shown.group;
+    group.state = api::GroupState::Steady;
+    group.rebalances = 2;
+    group.fenced = 1;
+    group.trouble = "no coordinator";
+    group.notes = std::make_shared<const std::vector<api::GroupNote>>(1, api::GroupNote{1.5, "joining"});
     one.generation = 4;
     one.appliedSequence = 3;
     one.lagTime = 1500ms;
@@ -210,6 +218,14 @@ void PipelineViewTest::partitions() {
     QCOMPARE(shown[0]["idle"], false);
     QVERIFY(shown[0]["lastArrival"].is_null());
     QCOMPARE(shown[1]["idle"], true);
+    QCOMPARE(shown[0]["owned"], true);
+    QCOMPARE(shown[1]["owned"], false);
+    QCOMPARE(bodyOf(fixture.get("/api/v1/pipeline"))["group"],
+             (json{{"state", "steady"},
+                   {"rebalances", 2},
+                   {"fenced", 1},
+                   {"trouble", "no coordinator"},
+                   {"notes", json::array({{{"time", "1970-01-01T00:00:01.5Z"}, {"text", "joining"}}})}}));
     QCOMPARE(shown[1]["generation"], 4);
     QCOMPARE(shown[1]["appliedSequence"], 3);
     QCOMPARE(shown[1]["lagSeconds"], 1.5);
