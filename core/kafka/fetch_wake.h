@@ -12,16 +12,20 @@
 
 namespace streampulse::kafka {
 
-/// Of one consumer, one thread. Does nothing where librdkafka looks again by itself (kQueueLooksAgain).
+/// Of one consumer, one thread. Does nothing where librdkafka looks again by itself (queueLooksAgain()).
 class FetchWake {
 public:
-    /// With the same options as the consumer.
-    explicit FetchWake(const KafkaOptions& options);
+    /// `client` outlives it and was made with `options`.
+    FetchWake(rd_kafka_t* client, const KafkaOptions& options);
 
     /// The application has taken these messages out of the queue.
-    void taken(rd_kafka_t* client, std::span<rd_kafka_message_t* const> messages);
+    void taken(std::span<rd_kafka_message_t* const> messages);
 
 private:
+    rd_kafka_t* m_client;
+    /// Woken after so much: an eighth of the queue, so that it is still well filled when it is looked at again.
+    std::size_t m_everyMessages;
+    std::size_t m_everyBytes;
     /// The only call that wakes the threads from outside and asks nothing of a broker is the one that sets the SASL
     /// credentials; so they are set to what they are. Without SASL nobody reads them.
     std::string m_user;

@@ -32,10 +32,7 @@ struct Slot {
 } // namespace
 
 struct KafkaSource::Private {
-    Private(const KafkaOptions& options, std::string name) : topic(std::move(name)), wake(options) {}
-
     std::string topic;
-    FetchWake wake;
     ClientHandle client;
     QueueHandle queue;
     MessageBatch batch;
@@ -47,6 +44,7 @@ struct KafkaSource::Private {
     std::vector<SourceProblem> problems;
     std::string lastTrouble;            ///< of one connection: why all brokers are down, when they are
     std::optional<LivenessProbe> probe; ///< of a real broker
+    std::optional<FetchWake> wake;
 
     static void onError(rd_kafka_t* client, int code, const char* text, void* self);
 
@@ -206,7 +204,8 @@ KafkaSource::KafkaSource(std::unique_ptr<Private> parts) : m_private(std::move(p
 KafkaSource::~KafkaSource() = default;
 
 Result<std::unique_ptr<KafkaSource>> KafkaSource::open(const KafkaOptions& options, const std::string& topic) {
-    auto parts = std::make_unique<Private>(options, topic);
+    auto parts = std::make_unique<Private>();
+    parts->topic = topic;
     ClientConfig config = sourceConfig(options);
     rd_kafka_conf_set_opaque(config.raw(), parts.get());
     rd_kafka_conf_set_error_cb(config.raw(), &Private::onError);
@@ -216,6 +215,7 @@ Result<std::unique_ptr<KafkaSource>> KafkaSource::open(const KafkaOptions& optio
     const rd_kafka_resp_err_t error = rd_kafka_poll_set_consumer(parts->client.get());
     if (error != RD_KAFKA_RESP_ERR_NO_ERROR) return fail(toError(error).withContext("reading from Kafka"));
     parts->queue.reset(rd_kafka_queue_get_consumer(parts->client.get()));
+    parts->wake.emplace(parts->client.get(), options);
     if (!options.embedded) parts->probe.emplace(parts->client.get(), topic);
     return std::unique_ptr<KafkaSource>(new KafkaSource(std::move(parts)));
 }
@@ -254,7 +254,7 @@ Result<TakenRecords> KafkaSource::take(std::size_t maxRecords, std::chrono::mill
     Private& self = *m_private;
     const auto wait = std::clamp<std::int64_t>(timeout.count(), 0, INT_MAX);
     self.batch.take(self.queue.get(), std::min(maxRecords, kMaxBatch), static_cast<int>(wait));
-    self.wake.taken(self.client.get(), self.batch.messages());
+    self.wake->taken(self.batch.messages());
     self.problems = std::exchange(self.heard, {});
     self.count();
     self.group();
