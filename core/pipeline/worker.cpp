@@ -235,8 +235,14 @@ void Worker::note(const SourceProblem& problem) {
         m_kafkaReachable = false;
         return;
     }
-    for (const Entry& entry : m_tasks)
-        if (problem.partition < 0 || entry.task->partition() == problem.partition) entry.task->stop(problem.text);
+    for (const Entry& entry : m_tasks) {
+        if (problem.partition >= 0 && entry.task->partition() != problem.partition) continue;
+        const bool lost = problem.kind == SourceProblem::Kind::LostRecords;
+        if (lost && entry.task->doWithoutAnchor())
+            m_tasksChanged = true; // assigned anew, from where it has to read on
+        else
+            entry.task->stop(problem.text);
+    }
 }
 
 Worker::Entry* Worker::entryOf(std::int32_t partition) {
