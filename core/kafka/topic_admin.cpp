@@ -119,6 +119,7 @@ TopicAdmin::~TopicAdmin() = default;
 Result<std::unique_ptr<TopicAdmin>> TopicAdmin::open(const KafkaOptions& options) {
     ClientConfig config(options);
     config.set("allow.auto.create.topics", "false");
+    config.set("session.timeout.ms", "6000"); // of no use here, but a user's max.poll.interval.ms may not be below it
     auto client = config.create(RD_KAFKA_CONSUMER); // a producer's question may create the topic it asks about
     if (!client) return fail(client.error().withContext("asking Kafka about topics"));
     auto parts = std::make_unique<Private>();
