@@ -6,7 +6,7 @@
 #include "core/store/redis_reader.h"
 #include "tests/support/engine_fixture.h"
 #include "tests/support/real_kafka.h"
-#include "tests/support/redis_fixture.h"
+#include "tests/support/real_redis.h"
 #include "tests/support/stream_script.h"
 
 #include <QElapsedTimer>
@@ -74,28 +74,31 @@ private:
 class GroupOfWorkersTest : public QObject {
     Q_OBJECT
 private slots:
-    void initTestCase();
+    void initTestCase() { QVERIFY(configureLog("off", LogFormat::Text).has_value()); }
+    void init();
     void f8f9WhateverHappensEqualsOneProcess();
+    void r10AStoreThatIsAwayDuringARebalance();
 
 private:
     void start(Worker& worker, const QString& pipeline, const QString& group);
     void publish();
     /// Publishes and listens until `reached`.
-    bool until(const std::vector<Worker*>& workers, const std::function<bool()>& reached);
+    bool reached(const std::vector<Worker*>& workers, const std::function<bool()>& reached);
+    void compareWithOne(const std::vector<Worker*>& workers, const std::string& pipeline);
     static bool share(const std::vector<Worker*>& workers);
     [[nodiscard]] std::string digest(const std::string& pipeline) const;
 
     RealKafka m_kafka;
-    RedisFixture m_redis;
+    RealRedis m_redis;
     std::string m_topic;
     std::unique_ptr<kafka::KafkaPublisher> m_out;
     std::int64_t m_published = 0;
     bool m_publishes = true;
-    std::string m_lines;
 };
 
-void GroupOfWorkersTest::initTestCase() {
-    QVERIFY(configureLog("off", LogFormat::Text).has_value());
+void GroupOfWorkersTest::init() {
+    m_published = 0;
+    m_publishes = true;
     m_topic = m_kafka.createTopic(kPartitions);
     auto out = kafka::KafkaPublisher::open(m_kafka.options(), m_topic);
     QVERIFY(out.has_value());
@@ -103,7 +106,7 @@ void GroupOfWorkersTest::initTestCase() {
 }
 
 void GroupOfWorkersTest::start(Worker& worker, const QString& pipeline, const QString& group) {
-    const store::RedisOptions& redis = m_redis.options();
+    const store::RedisOptions redis = m_redis.options();
     QStringList arguments{QString::fromStdString(m_kafka.brokers()),
                           QString::fromStdString(m_topic),
                           QString::number(kPartitions),
@@ -130,16 +133,35 @@ void GroupOfWorkersTest::publish() {
     }
 }
 
-bool GroupOfWorkersTest::until(const std::vector<Worker*>& workers, const std::function<bool()>& reached) {
+bool GroupOfWorkersTest::reached(const std::vector<Worker*>& workers, const std::function<bool()>& reached) {
     QElapsedTimer timer;
     timer.start();
     while (!reached() && timer.elapsed() < kPatienceMs) {
         if (m_publishes) publish();
         for (Worker* one : workers) one->listen();
     }
-    m_lines.clear();
-    for (const Worker* one : workers) m_lines += one->line().toStdString() + "\n";
-    return reached();
+    if (reached()) return true;
+    for (const Worker* one : workers) qWarning("%s", qPrintable(one->line()));
+    return false;
+}
+
+/// The workers that are left have counted what one process without a group counts, and each of them says so.
+void GroupOfWorkersTest::compareWithOne(const std::vector<Worker*>& workers, const std::string& pipeline) {
+    m_publishes = false;
+    QVERIFY(m_out->flush(10s).has_value());
+    Worker alone;
+    const std::string apart = pipeline + "-apart";
+    start(alone, QString::fromStdString(apart), "");
+    QVERIFY(reached({&alone}, [&] { return alone.fact("lag") == "0" && alone.fact("counted").toInt() > 0; }));
+    const QString counted = alone.fact("counted");
+    for (Worker* one : workers)
+        QVERIFY(reached(workers, [&] { return one->fact("counted") == counted && one->fact("lag") == "0"; }));
+    for (Worker* one : workers) QVERIFY(one->stop());
+    QVERIFY(alone.stop());
+    QCOMPARE(digest(pipeline), digest(apart));
+    QVERIFY(QString::fromStdString(digest(apart)).startsWith("sha256:"));
+    qInfo("%lld records, %s counted, %s", static_cast<long long>(m_published), qPrintable(counted),
+          digest(apart).c_str());
 }
 
 bool GroupOfWorkersTest::share(const std::vector<Worker*>& workers) {
@@ -162,11 +184,6 @@ std::string GroupOfWorkersTest::digest(const std::string& pipeline) const {
 
 void GroupOfWorkersTest::f8f9WhateverHappensEqualsOneProcess() {
     Worker a, b, c, d;
-    const auto reached = [this](const std::vector<Worker*>& workers, const std::function<bool()>& test) {
-        const bool good = until(workers, test);
-        if (!good) qWarning("%s", m_lines.c_str());
-        return good;
-    };
     start(a, "grouped", "workers");
     QVERIFY(reached({&a}, [&] { return share({&a}) && a.fact("counted").toInt() > 100; }));
     start(b, "grouped", "workers");
@@ -185,19 +202,23 @@ void GroupOfWorkersTest::f8f9WhateverHappensEqualsOneProcess() {
     QVERIFY(a.stop()); // F6: others get its partitions at once
     QVERIFY(reached({&c, &d}, [&] { return share({&c, &d}); }));
     QVERIFY2(timer.elapsed() < 6000, qPrintable(QString::number(timer.elapsed())));
-    m_publishes = false;
-    QVERIFY(m_out->flush(10s).has_value());
-    Worker alone;
-    start(alone, "apart", "");
-    QVERIFY(reached({&alone}, [&] { return alone.fact("lag") == "0" && alone.fact("counted").toInt() > 0; }));
-    const QString counted = alone.fact("counted");
-    for (const Worker* one : {&c, &d}) // each answers for all
-        QVERIFY(reached({&c, &d}, [&] { return one->fact("counted") == counted && one->fact("lag") == "0"; }));
-    QVERIFY(c.stop() && d.stop() && alone.stop());
-    QCOMPARE(digest("grouped"), digest("apart"));
-    QVERIFY(QString::fromStdString(digest("apart")).startsWith("sha256:"));
-    qInfo("%lld records, %s counted, %s", static_cast<long long>(m_published), qPrintable(counted),
-          digest("apart").c_str());
+    compareWithOne({&c, &d}, "grouped");
+}
+
+/// A rebalance meets a store that is away: nobody can commit or claim. The member leaves, comes back, and goes on.
+void GroupOfWorkersTest::r10AStoreThatIsAwayDuringARebalance() {
+    Worker a, b;
+    start(a, "cut", "cut off");
+    start(b, "cut", "cut off");
+    QVERIFY(reached({&a, &b}, [&] { return share({&a, &b}) && a.fact("counted").toInt() > 1000; }));
+    m_redis.kill();
+    b.kill();
+    QVERIFY(reached({&a}, [&] { return a.fact("group") == "revoking"; })); // the session of b has ended
+    QVERIFY(reached({&a}, [&] { return a.fact("group") == "loading"; }));  // without the last commits
+    QVERIFY(reached({&a}, [&] { return a.fact("group") == "leaving" || a.fact("group") == "joining"; }));
+    m_redis.restart();
+    QVERIFY(reached({&a}, [&] { return share({&a}); }));
+    compareWithOne({&a}, "cut");
 }
 
 QTEST_GUILESS_MAIN(GroupOfWorkersTest)
