@@ -69,6 +69,36 @@ char digitAt(const Pieces& pieces, std::size_t index) {
     return index < pieces.whole.size() ? pieces.whole[index] : pieces.fraction[index - pieces.whole.size()];
 }
 
+constexpr int kSafeDigits = 18; ///< so many fit into 64 bits whatever they are
+
+constexpr auto kPowers = [] {
+    std::array<std::int64_t, kSafeDigits + 1> powers{1};
+    for (std::size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * 10;
+    return powers;
+}();
+
+/// The usual number: few digits, no sign, no exponent, nothing to round away. nullopt: something else.
+std::optional<std::int64_t> parseShort(std::string_view text, int scale) {
+    if (text.size() > kSafeDigits) return std::nullopt;
+    std::int64_t value = 0;
+    int digits = 0;
+    int behindPoint = -1;
+    for (const char c : text) {
+        if (isDigit(c)) {
+            value = value * 10 + (c - '0');
+            ++digits;
+            if (behindPoint >= 0) ++behindPoint;
+        } else if (c == '.' && behindPoint < 0) {
+            behindPoint = 0;
+        } else {
+            return std::nullopt;
+        }
+    }
+    const int missing = scale - std::max(behindPoint, 0);
+    if (digits == 0 || missing < 0 || digits + missing > kSafeDigits) return std::nullopt;
+    return value * kPowers[static_cast<std::size_t>(missing)];
+}
+
 } // namespace
 
 std::string toDecimalString(Int128 value) {
@@ -84,6 +114,7 @@ std::string toDecimalString(Int128 value) {
 }
 
 DecimalParse parseDecimal(std::string_view text, int scale) {
+    if (const auto value = parseShort(text, scale)) return {*value, false, std::nullopt};
     const auto pieces = split(text);
     if (!pieces) return {0, false, DecimalError::NotANumber};
     const std::size_t digits = pieces->whole.size() + pieces->fraction.size();

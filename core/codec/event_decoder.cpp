@@ -76,7 +76,7 @@ struct EventDecoder::Private {
     }
 
     std::string shown(std::size_t field);
-    Rejection reject(RejectionReason reason, std::size_t field, const std::string& expected);
+    Rejection reject(RejectionReason reason, std::size_t field, std::string_view expected);
     Rejection rejectMissing(std::size_t field) const;
 
     std::optional<Rejection> readId(Event& event);
@@ -107,7 +107,7 @@ std::string EventDecoder::Private::shown(std::size_t field) {
     return cutText(value.raw, kShownCharacters);
 }
 
-Rejection EventDecoder::Private::reject(RejectionReason reason, std::size_t field, const std::string& expected) {
+Rejection EventDecoder::Private::reject(RejectionReason reason, std::size_t field, std::string_view expected) {
     return {reason, fields[field], fmt::format("{} is {}, must be {}", fields[field], shown(field), expected)};
 }
 
@@ -156,7 +156,7 @@ std::optional<Rejection> EventDecoder::Private::readTime(TimeReading& time) {
     if (missing(timeSlot)) return rejectMissing(timeSlot);
     const JsonKind kind = record.value(timeSlot).kind;
     const bool wantsText = spec.time.format == spec::TimeFormat::Rfc3339;
-    const std::string expected(expectedTime(spec.time.format));
+    const std::string_view expected = expectedTime(spec.time.format);
     if (kind != JsonKind::String && kind != JsonKind::Number)
         return reject(RejectionReason::BadType, timeSlot, expected);
     std::optional<TimeReading> read;

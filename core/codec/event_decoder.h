@@ -21,9 +21,9 @@ public:
     EventDecoder& operator=(const EventDecoder&) = delete;
 
     /// Fills `event` and returns nullopt, or returns why the record is rejected (`event` is then unspecified). Views in
-    /// `event` live until the next call. The whole text is validated, also fields nobody reads (RFC 8259, UTF-8,
-    /// depth <= 64); of duplicate names the last one counts. Checks run in this order: JSON, then per field of the
-    /// spec (id, key, time, measures in order, attributes): missing, type, time, range.
+    /// `event` live until the next call, and no longer than `json`. The whole text is validated, also fields nobody
+    /// reads (RFC 8259, UTF-8, depth <= 64); of duplicate names the last one counts. Checks run in this order: JSON,
+    /// then per field of the spec (id, key, time, measures in order, attributes): missing, type, time, range.
     [[nodiscard]] std::optional<Rejection> decode(std::string_view json, Event& event);
 
     /// What the replay needs of a row before it is a record: the key's canonical text and the event time, each absent

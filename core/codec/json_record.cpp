@@ -40,9 +40,14 @@ Rejection badJson(std::string text) { return {RejectionReason::BadJson, {}, "not
 } // namespace
 
 JsonRecord::JsonRecord(std::vector<std::string> fields)
-    : m_fields(std::move(fields)), m_values(m_fields.size()), m_texts(m_fields.size()) {}
+    : m_fields(std::move(fields)), m_plain(m_fields), m_values(m_fields.size()), m_texts(m_fields.size()) {}
 
 std::optional<Rejection> JsonRecord::read(std::string_view json) {
+    if (m_plain.read(json, m_values)) return std::nullopt;
+    return readThoroughly(json);
+}
+
+std::optional<Rejection> JsonRecord::readThoroughly(std::string_view json) {
     std::fill(m_values.begin(), m_values.end(), JsonValue{});
     const std::size_t begin = json.find_first_not_of(kBlanks);
     if (begin == std::string_view::npos) return badJson("the record is empty");

@@ -1,6 +1,7 @@
 #include "core/kafka/kafka_source.h"
 
 #include "core/base/log.h"
+#include "core/kafka/fetch_wake.h"
 #include "core/kafka/liveness_probe.h"
 #include "core/kafka/message_batch.h"
 #include "core/kafka/source_config.h"
@@ -31,7 +32,10 @@ struct Slot {
 } // namespace
 
 struct KafkaSource::Private {
+    Private(const KafkaOptions& options, std::string name) : topic(std::move(name)), wake(options) {}
+
     std::string topic;
+    FetchWake wake;
     ClientHandle client;
     QueueHandle queue;
     MessageBatch batch;
@@ -202,8 +206,7 @@ KafkaSource::KafkaSource(std::unique_ptr<Private> parts) : m_private(std::move(p
 KafkaSource::~KafkaSource() = default;
 
 Result<std::unique_ptr<KafkaSource>> KafkaSource::open(const KafkaOptions& options, const std::string& topic) {
-    auto parts = std::make_unique<Private>();
-    parts->topic = topic;
+    auto parts = std::make_unique<Private>(options, topic);
     ClientConfig config = sourceConfig(options);
     rd_kafka_conf_set_opaque(config.raw(), parts.get());
     rd_kafka_conf_set_error_cb(config.raw(), &Private::onError);
@@ -251,6 +254,7 @@ Result<TakenRecords> KafkaSource::take(std::size_t maxRecords, std::chrono::mill
     Private& self = *m_private;
     const auto wait = std::clamp<std::int64_t>(timeout.count(), 0, INT_MAX);
     self.batch.take(self.queue.get(), std::min(maxRecords, kMaxBatch), static_cast<int>(wait));
+    self.wake.taken(self.client.get(), self.batch.messages());
     self.problems = std::exchange(self.heard, {});
     self.count();
     self.group();

@@ -1,17 +1,20 @@
 #include "core/kafka/source_config.h"
 
+#include <string>
+
 namespace streampulse::kafka {
 namespace {
 
-/// librdkafka 2.0.2 sleeps 1 s whenever its local queue is full, so that queue holds a second at 1 M records/s; newer
-/// versions look again after 10 ms and need a tenth of it. Payloads are bounded to 128 MiB either way.
+/// Newer versions look at a full queue again after 10 ms; the others are woken (fetch_wake.h).
 void setQueueBounds(ClientConfig& config) {
-    const bool looksAgain = config.setIfKnown("fetch.queue.backoff.ms", "10");
-    config.set("queued.min.messages", looksAgain ? "100000" : "1000000");
-    config.set("queued.max.messages.kbytes", looksAgain ? "32768" : "131072");
+    if (queueLooksAgain()) config.set("fetch.queue.backoff.ms", "10");
+    config.set("queued.min.messages", std::to_string(kQueueMessages));
+    config.set("queued.max.messages.kbytes", std::to_string(kQueueKilobytes));
 }
 
 } // namespace
+
+bool queueLooksAgain() { return rd_kafka_version() >= 0x02020000; }
 
 ClientConfig sourceConfig(const KafkaOptions& options) {
     ClientConfig config(options);

@@ -90,9 +90,10 @@ Result<CommitWork> PartitionTask::prepareCommit(std::chrono::microseconds now) {
     m_storedGeneration = m_generation;
     ++m_number;
     m_inFlight = true;
+    // Where a run begins is committed without a record: the first records need not wait an interval after that.
+    if (m_recordsSinceCommit > 0) m_lastCommit = now;
     m_bytesSinceCommit = 0;
     m_recordsSinceCommit = 0;
-    m_lastCommit = now;
     return work;
 }
 

@@ -5,26 +5,19 @@
 namespace streampulse::window {
 
 std::optional<std::int64_t> Deduplicator::find(std::string_view id) const {
-    const auto found = m_positions.find(id);
-    if (found == m_positions.end()) return std::nullopt;
-    return found->second;
+    const KeptId* const found = m_ids.find(id, IdTable::hashOf(id));
+    if (found == nullptr) return std::nullopt;
+    return found->position;
 }
 
 void Deduplicator::keep(std::string_view id, std::int64_t position, EventTime expiry, EventTime natural) {
-    const auto [entry, added] = m_positions.emplace(std::string(id), position);
-    if (!added) return;
-    Group& group = m_cut == expiry && natural > expiry ? m_cutGroups[natural] : m_groups[expiry];
-    group.ids.push_back(&*entry);
-    group.oldest = std::min(group.oldest, position);
-}
-
-void Deduplicator::join(Group& into, Group&& from) {
-    into.ids.insert(into.ids.end(), from.ids.begin(), from.ids.end());
-    into.oldest = std::min(into.oldest, from.oldest);
+    const std::uint64_t hash = IdTable::hashOf(id);
+    IdGroup& group = m_cut == expiry && natural > expiry ? m_cutGroups[natural] : m_groups[expiry];
+    m_ids.insert(group.add(id, hash, position));
 }
 
 void Deduplicator::cutAt(EventTime at) {
-    for (auto& [natural, group] : m_cutGroups) join(m_groups[*m_cut], std::move(group));
+    for (auto& [natural, group] : m_cutGroups) m_groups[*m_cut].join(std::move(group));
     m_cutGroups.clear();
     m_cut = at;
     for (auto group = m_groups.upper_bound(at); group != m_groups.end(); group = m_groups.erase(group))
@@ -32,20 +25,20 @@ void Deduplicator::cutAt(EventTime at) {
 }
 
 void Deduplicator::cancelCut() {
-    for (auto& [natural, group] : m_cutGroups) join(m_groups[natural], std::move(group));
+    for (auto& [natural, group] : m_cutGroups) m_groups[natural].join(std::move(group));
     m_cutGroups.clear();
     m_cut.reset();
 }
 
 void Deduplicator::forgetAll() {
-    m_positions.clear();
+    m_ids.clear();
     m_groups.clear();
     m_cutGroups.clear();
 }
 
 void Deduplicator::forgetThrough(EventTime closed) {
     const auto forgetFirst = [this](Groups& groups) {
-        for (const auto* id : groups.begin()->second.ids) m_positions.erase(m_positions.find(id->first));
+        groups.begin()->second.forEach([this](const KeptId& id) { m_ids.erase(id); });
         groups.erase(groups.begin());
     };
     while (!m_groups.empty() && m_groups.begin()->first - Duration(1) <= closed) forgetFirst(m_groups);
@@ -56,7 +49,7 @@ void Deduplicator::forgetThrough(EventTime closed) {
 std::optional<std::int64_t> Deduplicator::oldestPosition() const {
     std::optional<std::int64_t> oldest;
     for (const Groups* groups : {&m_groups, &m_cutGroups})
-        for (const auto& [expiry, group] : *groups) oldest = std::min(oldest.value_or(INT64_MAX), group.oldest);
+        for (const auto& [expiry, group] : *groups) oldest = std::min(oldest.value_or(INT64_MAX), group.oldest());
     return oldest;
 }
 

@@ -2,14 +2,12 @@
 #pragma once
 
 #include "core/stream/time.h"
+#include "core/window/kept_ids.h"
 
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <string>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
 namespace streampulse::window {
 
@@ -30,24 +28,12 @@ public:
     void forgetThrough(EventTime closed);
     /// Position of the oldest record whose id is kept.
     [[nodiscard]] std::optional<std::int64_t> oldestPosition() const;
-    [[nodiscard]] std::size_t size() const { return m_positions.size(); }
+    [[nodiscard]] std::size_t size() const { return m_ids.size(); }
 
 private:
-    struct TextHash {
-        using is_transparent = void;
-        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
-    };
-    using Positions = std::unordered_map<std::string, std::int64_t, TextHash, std::equal_to<>>;
-    struct Group {
-        std::vector<const Positions::value_type*> ids; ///< nodes of an unordered_map do not move
-        std::int64_t oldest = INT64_MAX;
-    };
+    using Groups = std::map<EventTime, IdGroup>;
 
-    using Groups = std::map<EventTime, Group>;
-
-    static void join(Group& into, Group&& from);
-
-    Positions m_positions;
+    IdTable m_ids;
     Groups m_groups;                ///< by expiry
     std::optional<EventTime> m_cut; ///< T
     Groups m_cutGroups;             ///< ids that expire at the cut, by natural expiry

@@ -6,6 +6,7 @@
 //        bench_drain count BROKERS TOPIC PARTITIONS ROWS BROKER_PID
 //        bench_drain run SOCKET PARTITIONS ROWS BROKER_PID LOG PROGRAM ARGUMENT...
 //        bench_drain kill SOCKET PARTITIONS ROWS BROKER_PID LOG PROGRAM ARGUMENT...
+#include "core/base/log.h"
 #include "core/kafka/client_config.h"
 #include "core/kafka/source_config.h"
 #include "tests/bench/commit_watch.h"
@@ -49,7 +50,6 @@ pid_t pidOf(const std::string& word) { return static_cast<pid_t>(numberOf(word))
 Json drainJson(const DrainFigures& drain, const ProcessFigures& process, double brokerSeconds, std::int64_t rows) {
     const double millions = static_cast<double>(rows) / 1e6;
     return {{"events_per_second", drain.eventsPerSecond},
-            {"second_half_per_second", drain.secondHalfPerSecond},
             {"seconds", drain.seconds},
             {"first_ms", drain.firstSeconds * 1000},
             {"cpu_seconds_per_million", process.cpuSeconds / millions},
@@ -230,6 +230,7 @@ int usage() {
 
 int main(int count, char** arguments) {
     using namespace streampulse::bench;
+    static_cast<void>(streampulse::configureLog("off", streampulse::LogFormat::Text));
     const Words words(arguments + 1, arguments + count);
     for (const Command& command : kCommands) {
         if (words.empty() || words.front() != command.name) continue;

@@ -6,10 +6,9 @@
 namespace streampulse::bench {
 
 struct DrainFigures {
-    double firstSeconds = 0;        ///< from the start of the process to the first progress
-    double seconds = 0;             ///< from the first progress to the last
-    double eventsPerSecond = 0;     ///< over that time, the first progress' own events excluded
-    double secondHalfPerSecond = 0; ///< likewise from the half of all events on
+    double firstSeconds = 0;    ///< from the start of the process to the first progress
+    double seconds = 0;         ///< from the first progress to the last
+    double eventsPerSecond = 0; ///< over that time, the first progress' own events excluded
 };
 
 class DrainClock {
@@ -29,7 +28,6 @@ private:
 
     std::int64_t m_rows;
     Mark m_first;
-    Mark m_half;
     Mark m_last;
 };
 

@@ -7,6 +7,7 @@
 //            until the program has committed it, as seen in its Redis; PROGRAM is started here and ended by SIGTERM
 //
 // The topic has kPartitions partitions and is empty. The due time stands in every payload as the event's time.
+#include "core/base/log.h"
 #include "core/kafka/client_config.h"
 #include "core/kafka/message_batch.h"
 #include "core/kafka/source_config.h"
@@ -224,6 +225,7 @@ Json engine(const Wanted& wanted) {
 
 int main(int count, char** arguments) {
     using namespace streampulse::bench;
+    static_cast<void>(streampulse::configureLog("off", streampulse::LogFormat::Text));
     const std::vector<std::string> words(arguments + 1, arguments + count);
     const bool isPlain = words.size() == 5 && words[0] == "plain";
     const bool isEngine = words.size() > 7 && words[0] == "engine";

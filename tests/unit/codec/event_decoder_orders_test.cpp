@@ -76,8 +76,9 @@ void EventDecoderOrdersTest::attributes() {
     QFETCH(bool, good);
     EventDecoder decoder(orders());
     Event event;
-    const auto rejection = decoder.decode(
-        std::string(R"({"store":"a","at_ms":0,"amount":1,"channel":)") + QTest::currentDataTag() + "}", event);
+    const std::string json =
+        std::string(R"({"store":"a","at_ms":0,"amount":1,"channel":)") + QTest::currentDataTag() + "}";
+    const auto rejection = decoder.decode(json, event);
     QCOMPARE(!rejection.has_value(), good);
     if (!good) {
         QCOMPARE(rejection->reason, RejectionReason::BadType);

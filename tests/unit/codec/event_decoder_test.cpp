@@ -60,7 +60,8 @@ private slots:
 void EventDecoderTest::readsATrip() {
     EventDecoder decoder(trips());
     Event event;
-    const auto rejection = decoder.decode(tripWith("", ""), event);
+    const std::string json = tripWith("", "");
+    const auto rejection = decoder.decode(json, event);
     QVERIFY2(!rejection, rejection ? rejection->text.c_str() : "");
     QVERIFY(event.key.type == KeyType::Integer);
     QCOMPARE(event.key.number, std::int64_t(5));
