@@ -1,5 +1,7 @@
 #include "core/pipeline/pipeline_engine.h"
 
+#include "core/base/fail_point.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <thread>
@@ -55,6 +57,7 @@ Status PipelineEngine::loadTask(PartitionTask& task) {
     if (!claim) return fail(claim.error());
     const auto applied = m_ports.store.loadApplied(partition);
     if (!applied) return fail(applied.error());
+    if (passFailPoint("claim.loaded")) return fail(ErrorCode::Unavailable, "fail point claim.loaded");
     if (Status restored = task.restore(*claim, *applied); !restored) return restored;
     std::string cursor;
     do {
