@@ -138,9 +138,10 @@ private slots:
             const QByteArray change = changeNumber(sent++, m_plan.below(1000));
             const HttpAnswer answer = httpSend(place.port, "PATCH /api/v1/pipeline", change, place.token);
             if (answer.status != 202) return;
-            const int sequence = QJsonDocument::fromJson(answer.body).object()["sequence"].toInt();
+            const QJsonObject receipt = QJsonDocument::fromJson(answer.body).object();
+            const int sequence = receipt["sequence"].toInt();
             QVERIFY(sequence > 0 && !acknowledged.contains(sequence));
-            acknowledged[sequence] = QJsonDocument::fromJson(change).object();
+            acknowledged[sequence] = receipt["change"].toObject();
         };
         const auto stream = [&] {
             acknowledged.clear();
