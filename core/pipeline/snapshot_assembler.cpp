@@ -56,7 +56,7 @@ std::shared_ptr<const api::EngineSnapshot> SnapshotAssembler::assemble(const Eng
     out->transport = facts.transport;
     out->commits = facts.commits;
     out->commitQueueFill = facts.commitQueueFill;
-    out->storeReachable = facts.troubleText.empty();
+    out->storeReachable = facts.storeTrouble == StoreTrouble::None; // dead letters may wait for Kafka meanwhile
     addWorkers(*out, facts);
     addControl(*out, facts);
     addIdle(*out, facts);

@@ -1,8 +1,8 @@
 // An engine on a real Kafka and Redis, killed with SIGKILL at seeded points: whatever happens on the way, results,
 // ledger and control log are those of the undisturbed run (F1-F5, F7; A1-A6).
 //
-// By hand, for a night: `robustness_real_services_kill_test --kills 1000 --seed 7`. A seed decides data, points, control
-// log and changes; it is printed first.
+// By hand, for a night: `robustness_real_services_kill_test --kills 1000 --seed 7`. A seed decides data, points,
+// control log and changes; it is printed first.
 #include "tests/robustness/real_services/made_up_day.h"
 
 #include <QtTest>
@@ -22,7 +22,9 @@ QByteArray changeNumber(int i, int drawn) {
     case 0:
         return QString(R"({"watermarkBound":"%1s"})").arg(30 + drawn % 200).toUtf8();
     case 1:
-        return QString(R"({"window":{"kind":"sliding","size":"%1s","slide":"60s"}})").arg(60 * (2 + drawn % 4)).toUtf8();
+        return QString(R"({"window":{"kind":"sliding","size":"%1s","slide":"60s"}})")
+            .arg(60 * (2 + drawn % 4))
+            .toUtf8();
     case 2:
         return QString(R"({"allowedLateness":"%1s"})").arg(30 + drawn % 120).toUtf8();
     case 3:
@@ -91,9 +93,9 @@ private slots:
         m_driver = std::make_unique<KillDriver>(*m_services, m_plan);
         m_topic = m_services->newTopicName();
         ProgramRun publisher;
-        const auto published = publisher.run(m_day->replay() + QStringList{"--brokers", m_services->brokers(), "--topic",
-                                                                           m_topic, "--publish-only", "--mark-end",
-                                                                           "-X", "batch.num.messages=100"});
+        const auto published = publisher.run(
+            m_day->replay() + QStringList{"--brokers", m_services->brokers(), "--topic", m_topic, "--publish-only",
+                                          "--mark-end", "-X", "batch.num.messages=100"});
         QVERIFY2(published.exitCode == 0, published.error.constData());
         m_plain = m_driver->run({worker(m_topic, kUndisturbed), kUndisturbed, kPartitions, {}}, 0);
         QVERIFY2(m_plain.complaint.isEmpty(), m_plain.complaint.constData());
@@ -103,8 +105,7 @@ private slots:
     void theEngineAloneWithARecordedControlLog() {
         ProgramRun files;
         const QStringList log{"--control-log", files.write("log.json", controlLog())};
-        const auto expected =
-            m_driver->run({worker(m_topic, kUndisturbed) + log, kUndisturbed, kPartitions, {}}, 0);
+        const auto expected = m_driver->run({worker(m_topic, kUndisturbed) + log, kUndisturbed, kPartitions, {}}, 0);
         QVERIFY2(expected.complaint.isEmpty(), expected.complaint.constData());
         const QJsonObject undisturbed = comparable(expected.last.summary());
         QCOMPARE(undisturbed["control_log"].toArray().size(), kChanges);
@@ -169,8 +170,7 @@ private:
         }
         ProgramRun files;
         const QStringList again{"--control-log", files.write("session.json", QJsonDocument(log).toJson())};
-        const auto repeated =
-            m_driver->run({worker(m_topic, kUndisturbed) + again, kUndisturbed, kPartitions, {}}, 0);
+        const auto repeated = m_driver->run({worker(m_topic, kUndisturbed) + again, kUndisturbed, kPartitions, {}}, 0);
         QVERIFY2(repeated.complaint.isEmpty(), repeated.complaint.constData());
         const QByteArray different = difference(comparable(session), comparable(repeated.last.summary()));
         QVERIFY2(different.isEmpty(), different.constData());

@@ -25,8 +25,8 @@ MadeUpDay::MadeUpDay(std::uint64_t seed) {
 
 QStringList MadeUpDay::engine() {
     // Small fetches: the engine then takes little at a time and may commit between.
-    return {"--watermark", "2m", "--checkpoint-interval",         "2ms",         "--workers", "2",
-            "-X",          "fetch.message.max.bytes=16384", "--log-level", "error"};
+    return {"--watermark", "2m", "--checkpoint-interval",         "2ms",         "--workers",
+            "2",           "-X", "fetch.message.max.bytes=16384", "--log-level", "error"};
 }
 
 QJsonObject comparable(QJsonObject summary) {

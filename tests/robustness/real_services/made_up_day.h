@@ -1,4 +1,5 @@
-// The data of the kill tests: a made-up day with late rows, copies and damage, and what is the same of two runs over it.
+// The data of the kill tests: a made-up day with late rows, copies and damage, and what is the same of two runs over
+// it.
 #pragma once
 
 #include "tests/robustness/real_services/kill_driver.h"

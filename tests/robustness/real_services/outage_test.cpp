@@ -13,8 +13,8 @@ namespace {
 constexpr int kDatabase = 1;
 constexpr int kPartitions = 4;
 constexpr int kOutagesInTheTest = 4;
-constexpr qint64 kProgress = 100;     ///< records between two outages, at least
-constexpr int kSaidWithinMs = 30'000; ///< a fault is visible, and is over
+constexpr qint64 kProgress = 100;            ///< records between two outages, at least
+constexpr int kSaidWithinMs = 30'000;        ///< a fault is visible, and is over
 constexpr std::size_t kManyFences = 100'000; ///< every unknown outcome claims again
 
 } // namespace
@@ -41,18 +41,19 @@ class OutageTest : public QObject {
     }
     bool goesOn(EngineProcess& engine) {
         const qint64 before = m_reader.committed();
-        return lookUntil(engine, [&] {
-            return m_reader.state() == "running" && m_reader.committed() >= before + kProgress;
-        });
+        return lookUntil(engine,
+                         [&] { return m_reader.state() == "running" && m_reader.committed() >= before + kProgress; });
     }
     static QString serviceState(const RestPlace& place, const QString& service) {
         const QJsonObject health = QJsonDocument::fromJson(httpGet(place.port, "/health").body).object();
         return health["services"].toObject()[service].toString();
     }
-    template<class Service> void outage(EngineProcess& engine, Service& service, const QString& name) {
+    template<class Service>
+    void outage(EngineProcess& engine, Service& service, const QString& name, const QString& other) {
         service.kill();
         QVERIFY2(lookUntil(engine, [&] { return m_reader.state() == "degraded"; }), qPrintable(name));
         QCOMPARE(serviceState(engine.rest(), name), QString("unreachable"));
+        QCOMPARE(serviceState(engine.rest(), other), QString("healthy"));
         service.restart();
         QElapsedTimer timer;
         timer.start();
@@ -86,9 +87,9 @@ private slots:
             const qint64 enough = m_reader.committed() + m_plan.below(500);
             QVERIFY(lookUntil(engine, [&] { return m_reader.committed() >= enough; }));
             if (i % 2 == 0)
-                outage(engine, m_services->redis, "redis");
+                outage(engine, m_services->redis, "redis", "kafka");
             else
-                outage(engine, m_services->kafka, "kafka");
+                outage(engine, m_services->kafka, "kafka", "redis");
             if (QTest::currentTestFailed()) return;
         }
         const RestPlace place = engine.rest();

@@ -31,8 +31,7 @@ void RestWitness::look(const RestPlace& place) {
     const QJsonObject now = parsed(pipeline.body);
     m_state = now["state"].toString();
     for (const auto& partition : now["partitions"].toArray()) judgePartition(partition.toObject());
-    const HttpAnswer windows =
-        httpGet(place.port, QString("/metrics/timeline/%1?hours=1&limit=1000").arg(m_nextKey++));
+    const HttpAnswer windows = httpGet(place.port, QString("/metrics/timeline/%1?hours=1&limit=1000").arg(m_nextKey++));
     if (m_nextKey > kKeys) m_nextKey = 1;
     if (windows.status != 200) return;
     for (const auto& window : parsed(windows.body)["items"].toArray()) judgeWindow(window.toObject());

@@ -15,8 +15,10 @@ QByteArray said(const std::string& text) { return QByteArray::fromStdString(text
 } // namespace
 
 StoreWitness::StoreWitness(store::RedisOptions options, int partitions)
-    : m_connection(options), m_reader(std::move(options), tripsNames()), m_keys(tripsNames()), m_partitions(partitions) {
-}
+    : m_connection(options),
+      m_reader(std::move(options), tripsNames()),
+      m_keys(tripsNames()),
+      m_partitions(partitions) {}
 
 std::int64_t StoreWitness::field(int partition, std::string_view name) {
     const auto reply = m_connection.query({"HGET", m_keys.part(partition), name});

@@ -1,5 +1,5 @@
-// Looks into the user's Redis beside the engine, with a connection of its own: how far a run is, and whether its commits
-// tile the input (A2) under fences that never come back (A6).
+// Looks into the user's Redis beside the engine, with a connection of its own: how far a run is, and whether its
+// commits tile the input (A2) under fences that never come back (A6).
 #pragma once
 
 #include "core/store/redis_reader.h"
