@@ -1,5 +1,7 @@
 #include "core/pipeline/worker.h"
 
+#include "core/base/fail_point.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -188,6 +190,8 @@ void Worker::takeRecords(std::chrono::milliseconds timeout) {
         return;
     }
     for (const SourceProblem& problem : taken->problems) note(problem);
+    if (!taken->batches.empty() && passFailPoint("poll.done"))
+        return note({SourceProblem::Kind::Failed, -1, "fail point poll.done"});
     for (const PartitionBatch& batch : taken->batches) {
         m_kafkaReachable = true;
         const Entry* const entry = entryOf(batch.partition);
