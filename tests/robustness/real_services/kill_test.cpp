@@ -93,10 +93,11 @@ private slots:
         m_driver = std::make_unique<KillDriver>(*m_services, m_plan);
         m_topic = m_services->newTopicName();
         ProgramRun publisher;
+        publisher.timeoutSeconds = 240; // on a busy machine
         const auto published = publisher.run(
             m_day->replay() + QStringList{"--brokers", m_services->brokers(), "--topic", m_topic, "--publish-only",
                                           "--mark-end", "-X", "batch.num.messages=100"});
-        QVERIFY2(published.exitCode == 0, published.error.constData());
+        QVERIFY2(published.exitCode == 0, (QByteArray::number(published.exitCode) + published.error).constData());
         m_plain = m_driver->run({worker(m_topic, kUndisturbed), kUndisturbed, kPartitions, {}}, 0);
         QVERIFY2(m_plain.complaint.isEmpty(), m_plain.complaint.constData());
         for (const char* what : {"counted", "late", "duplicate"}) QVERIFY(ledgerOf(m_plain.last)[what].toInt() > 0);
