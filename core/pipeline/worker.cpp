@@ -117,7 +117,10 @@ void Worker::receive(const CommitDone& finished) {
     if (entry == nullptr || entry->underWay != finished.serial) return; // of a task that is gone
     if (finished.result != CommitResult::Applied) spdlog::error("{}", finished.text);
     if (finished.fenced && m_hooks.gone) return letGo(finished.partition, true);
-    entry->task->commitDone(finished);
+    if (!finished.fenced) return entry->task->commitDone(finished);
+    CommitDone told = finished;
+    told.text += "; workers that share a topic need the same --group";
+    entry->task->commitDone(told);
 }
 
 void Worker::give(std::unique_ptr<PartitionTask> task) {
