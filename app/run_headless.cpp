@@ -73,6 +73,8 @@ private:
         if (Status ended = m_session->engine().finish(); !ended)
             ending = {ExitCode::Unreachable, ended.error().message};
         static_cast<void>(m_session->tick()); // the last snapshot, whatever the broker does now
+        // Only now is it sure to show what stopped a partition in the last moment.
+        if (ending.complete) ending = endOf(m_session->snapshot());
         return report(ending);
     }
 
@@ -109,7 +111,7 @@ private:
             const bool brokerLives = m_session->tick();
             const api::EngineSnapshot& snapshot = m_session->snapshot();
             m_progress.show(snapshot);
-            if (m_session->engine().done()) return endOf(snapshot);
+            if (m_session->engine().done()) return Ending{ExitCode::Done, "finished", true};
             if (!brokerLives) {
                 if (++restarts > kBrokerRestarts)
                     return Ending{ExitCode::Unreachable, "the embedded broker ends again and again; see broker.log"};

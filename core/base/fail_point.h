@@ -2,6 +2,9 @@
 //
 // STREAMPULSE_FAIL_POINT="name:count[:action][,...]" picks the count-th passage of a name; actions are kill (default:
 // SIGKILL to ourselves) and error. Without the variable a passage costs one relaxed load.
+//
+// Names: poll.done (records taken, none of them judged), commit.sending, commit.sent (no reply yet), commit.replied
+// (not yet acted on), claim.loaded (before the partition's state is restored; once per partition).
 #pragma once
 
 #include <string_view>

@@ -34,9 +34,9 @@ ClientConfig::ClientConfig(const KafkaOptions& options) : m_options(options), m_
     set("client.id", options.clientId);
     set("socket.nagle.disable", "true");
     set("socket.keepalive.enable", "true");
-    if (!options.embedded) return;
-    set("reconnect.backoff.ms", "50");
-    set("reconnect.backoff.max.ms", "500");
+    // librdkafka's own 10 s would keep us waiting long after a broker is back.
+    set("reconnect.backoff.max.ms", options.embedded ? "500" : "1000");
+    if (options.embedded) set("reconnect.backoff.ms", "50");
 }
 
 ClientConfig& ClientConfig::set(const char* property, const std::string& value) {

@@ -27,8 +27,8 @@ ClientConfig sourceConfig(const KafkaOptions& options) {
     setQueueBounds(config);
     // The embedded broker is too old to be told, and would only make librdkafka warn; its topics all exist.
     config.set("allow.auto.create.topics", options.embedded ? "true" : "false");
-    if (options.embedded)
-        config.set("fetch.wait.max.ms", "10").set("session.timeout.ms", "6000").set("fetch.error.backoff.ms", "50");
+    config.set("session.timeout.ms", "6000"); // of no use here, but a user's max.poll.interval.ms may not be below it
+    if (options.embedded) config.set("fetch.wait.max.ms", "10").set("fetch.error.backoff.ms", "50");
     return config;
 }
 

@@ -138,6 +138,7 @@ TopicAdmin::~TopicAdmin() = default;
 Result<std::unique_ptr<TopicAdmin>> TopicAdmin::open(const KafkaOptions& options) {
     ClientConfig config(options);
     config.set("allow.auto.create.topics", "false");
+    config.set("session.timeout.ms", "6000"); // of no use here, but a user's max.poll.interval.ms may not be below it
     auto parts = std::make_unique<Private>();
     rd_kafka_conf_set_opaque(config.raw(), &parts->trouble);
     rd_kafka_conf_set_error_cb(config.raw(), [](rd_kafka_t*, int code, const char* text, void* trouble) {

@@ -29,6 +29,7 @@ std::size_t PartitionTask::process(std::span<const RecordView> records) {
         if (!readyForRecord(m_state.next)) break;
         handle(record);
     }
+    if (isReal()) noteAnchor(records.first(taken));
     goOn();
     return m_stopped.empty() ? taken : records.size();
 }

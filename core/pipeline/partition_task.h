@@ -56,8 +56,13 @@ public:
     [[nodiscard]] std::int64_t rebuildFrom() const { return m_rebuildNext; }
     /// Offset of the next record it needs; after restore(). A new incarnation is a log of its own.
     [[nodiscard]] std::int64_t startOffset() const {
-        return !isReal() ? 0 : m_rebuilding ? std::max(m_rebuildNext, m_readTo) : readTo();
+        if (!isReal()) return 0;
+        const std::int64_t offset = m_rebuilding ? std::max(m_rebuildNext, m_readTo) : readTo();
+        return m_anchorAwaited ? std::min(offset, m_state.anchor.offset) : offset;
     }
+    /// The log no longer reaches back to the record that startOffset() asks for. True: it was wanted only to be
+    /// compared (R20), and is wanted no longer.
+    [[nodiscard]] bool doWithoutAnchor();
     /// False: it has ended, and a real log may no longer reach back to where it did; or it has stopped.
     [[nodiscard]] bool needsRecords() const { return !isReal() || !(m_state.ended || !m_stopped.empty()); }
 
@@ -127,6 +132,8 @@ private:
     [[nodiscard]] Delivery deliveryOf(const RecordView& record, SourceSequences& sequences);
     [[nodiscard]] bool isBeyondEnd(const RecordView& record);
     void beginReal();
+    void noteAnchor(std::span<const RecordView> read);
+    [[nodiscard]] bool isAnchored(const RecordView& record);
     void rebuildReal(const RecordView& record);
     void endRebuild();
     void noteBoundary();
@@ -173,7 +180,8 @@ private:
 
     // ---- real topics
     std::int64_t m_readTo = 0;
-    bool m_beyondEnd = false; ///< the first record beyond the end has been seen
+    bool m_beyondEnd = false;     ///< the first record beyond the end has been seen
+    bool m_anchorAwaited = false; ///< the record at the stored anchor has not been compared yet
     SourceSequences m_rebuildSequences;
     std::deque<std::pair<std::int64_t, SourceSequences>> m_boundaries; ///< at commits, from the rebuild position on
 

@@ -59,7 +59,7 @@ std::shared_ptr<const api::EngineSnapshot> SnapshotAssembler::assemble(const Eng
     out->transport = facts.transport;
     out->commits = facts.commits;
     out->commitQueueFill = facts.commitQueueFill;
-    out->storeReachable = facts.troubleText.empty();
+    out->storeReachable = facts.storeTrouble == StoreTrouble::None; // dead letters may wait for Kafka meanwhile
     if (facts.group) out->group = facts.group->group;
     addWorkers(*out, facts);
     addControl(*out, facts);

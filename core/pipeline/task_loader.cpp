@@ -1,5 +1,7 @@
 #include "core/pipeline/task_loader.h"
 
+#include "core/base/fail_point.h"
+
 #include <fmt/format.h>
 
 namespace streampulse::pipeline {
@@ -27,6 +29,7 @@ Status TaskLoader::restore(PartitionTask& task) {
     task.learnControl(m_controlLog.entries());
     const auto applied = m_store.loadApplied(partition);
     if (!applied) return fail(applied.error());
+    if (passFailPoint("claim.loaded")) return fail(ErrorCode::Unavailable, "fail point claim.loaded");
     if (Status restored = task.restore(*claim, *applied); !restored) return restored;
     std::string cursor;
     do {

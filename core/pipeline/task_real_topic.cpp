@@ -1,6 +1,9 @@
 // A task on a real topic (S14): positions are offsets with holes, several sources, records of other programs.
 #include "core/pipeline/partition_task.h"
 
+#include "core/base/hash.h"
+
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace streampulse::pipeline {
@@ -9,6 +12,10 @@ namespace {
 std::int64_t offsetOf(const std::vector<std::int64_t>& byPartition, std::int32_t partition, std::int64_t otherwise) {
     const auto index = static_cast<std::size_t>(partition);
     return index < byPartition.size() ? byPartition[index] : otherwise;
+}
+
+Anchor anchorOf(const RecordView& record) {
+    return {record.offset, record.arrivalTime, crc32c(record.value, crc32c(record.key.value_or("")))};
 }
 
 } // namespace
@@ -24,6 +31,7 @@ void PartitionTask::beginReal() {
 
 /// False: a commit must come before the record.
 bool PartitionTask::takeReal(const RecordView& record) {
+    if (m_anchorAwaited && !isAnchored(record)) return true;
     if (m_rebuilding && record.offset < m_state.next) {
         rebuildReal(record);
         return true;
@@ -33,6 +41,30 @@ bool PartitionTask::takeReal(const RecordView& record) {
     if (!readyForRecord(record.offset)) return false;
     if (!m_state.ended) handleReal(record); // a finished partition takes no more (S16)
     return true;
+}
+
+/// After records have been read: the newest one below `next` is what a later claim compares with.
+void PartitionTask::noteAnchor(std::span<const RecordView> read) {
+    const auto newest = std::find_if(read.rbegin(), read.rend(),
+                                     [this](const RecordView& record) { return record.offset < m_state.next; });
+    if (newest != read.rend() && newest->offset == m_state.next - 1) m_state.anchor = anchorOf(*newest);
+}
+
+/// R20. A record that is not there any more proves nothing: the topic may be a compacted one.
+bool PartitionTask::isAnchored(const RecordView& record) {
+    if (record.offset < m_state.anchor.offset) return true;
+    m_anchorAwaited = false;
+    if (record.offset > m_state.anchor.offset || anchorOf(record) == m_state.anchor) return true;
+    stop(fmt::format("partition {}: offset {} holds another record than the one that was committed: the topic was "
+                     "deleted and made again, or is another one. Begin a new run with --fresh",
+                     m_identity.partition, record.offset));
+    return false;
+}
+
+bool PartitionTask::doWithoutAnchor() {
+    if (!m_anchorAwaited) return false;
+    m_anchorAwaited = false;
+    return !(m_rebuilding && m_rebuildNext <= m_state.anchor.offset); // then it was wanted for more
 }
 
 bool PartitionTask::isBeyondEnd(const RecordView& record) {

@@ -32,6 +32,7 @@ Status PartitionTask::restore(const Claim& claim, const std::vector<AppliedRow>&
         rebuild ? m_state.rebuild : window::RebuildPoint{m_state.next, m_state.admission};
     m_operator->restore(point, m_state.totals, m_state.reshaping);
     m_readTo = m_rebuildNext;
+    m_anchorAwaited = isReal() && !m_state.ended && m_state.anchor.offset >= 0;
     m_rebuildSequences = rebuild ? m_state.rebuildSequences : m_state.sequences;
     m_boundaries.assign(1, {point.position, m_rebuildSequences});
     // Windows the watermark has passed and that are still open were being fired when the commit was made.

@@ -7,7 +7,8 @@
 namespace streampulse::pipeline {
 namespace {
 
-constexpr std::uint8_t kVersion = 3;
+constexpr std::uint8_t kVersion = 4;
+constexpr std::uint8_t kVersionBeforeAnchors = 3;
 constexpr std::uint8_t kVersionBeforeSources = 2;
 constexpr std::size_t kCrcBytes = 4;
 
@@ -79,6 +80,9 @@ std::string TaskState::encode() const {
     out.i64(begin);
     put(out, sequences);
     put(out, rebuildSequences);
+    out.i64(anchor.offset);
+    out.i64(anchor.arrival.micros());
+    out.u32(anchor.crc);
     out.u32(crc32c(out.bytes()));
     return out.take();
 }
@@ -89,7 +93,7 @@ Result<TaskState> TaskState::decode(std::string_view bytes) {
     if (ByteReader(bytes.substr(body.size())).u32() != crc32c(body)) return corrupt("checksum");
     ByteReader in(body);
     const std::uint8_t version = in.u8();
-    if (version != kVersion && version != kVersionBeforeSources)
+    if (version < kVersionBeforeSources || version > kVersion)
         return corrupt("written by another version of the program");
     TaskState state;
     state.next = in.i64();
@@ -122,10 +126,15 @@ Result<TaskState> TaskState::decode(std::string_view bytes) {
     state.reshaping.cut = in.u8() != 0;
     state.reshaping.at = EventTime(in.i64());
     state.firingFor = in.i64();
-    if (version == kVersion) {
+    if (version >= kVersionBeforeAnchors) {
         state.begin = in.i64();
         state.sequences = getSequences(in);
         state.rebuildSequences = getSequences(in);
+    }
+    if (version == kVersion) {
+        state.anchor.offset = in.i64();
+        state.anchor.arrival = EventTime(in.i64());
+        state.anchor.crc = in.u32();
     }
     if (!in.atEnd()) return corrupt("length");
     return state;

@@ -1,5 +1,7 @@
 #include "core/pipeline/worker.h"
 
+#include "core/base/fail_point.h"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -115,7 +117,10 @@ void Worker::receive(const CommitDone& finished) {
     if (entry == nullptr || entry->underWay != finished.serial) return; // of a task that is gone
     if (finished.result != CommitResult::Applied) spdlog::error("{}", finished.text);
     if (finished.fenced && m_hooks.gone) return letGo(finished.partition, true);
-    entry->task->commitDone(finished);
+    if (!finished.fenced) return entry->task->commitDone(finished);
+    CommitDone told = finished;
+    told.text += "; workers that share a topic need the same --group";
+    entry->task->commitDone(told);
 }
 
 void Worker::give(std::unique_ptr<PartitionTask> task) {
@@ -188,6 +193,8 @@ void Worker::takeRecords(std::chrono::milliseconds timeout) {
         return;
     }
     for (const SourceProblem& problem : taken->problems) note(problem);
+    if (!taken->batches.empty() && passFailPoint("poll.done"))
+        return note({SourceProblem::Kind::Failed, -1, "fail point poll.done"});
     for (const PartitionBatch& batch : taken->batches) {
         m_kafkaReachable = true;
         const Entry* const entry = entryOf(batch.partition);
@@ -235,8 +242,14 @@ void Worker::note(const SourceProblem& problem) {
         m_kafkaReachable = false;
         return;
     }
-    for (const Entry& entry : m_tasks)
-        if (problem.partition < 0 || entry.task->partition() == problem.partition) entry.task->stop(problem.text);
+    for (const Entry& entry : m_tasks) {
+        if (problem.partition >= 0 && entry.task->partition() != problem.partition) continue;
+        const bool lost = problem.kind == SourceProblem::Kind::LostRecords;
+        if (lost && entry.task->doWithoutAnchor())
+            m_tasksChanged = true; // assigned anew, from where it has to read on
+        else
+            entry.task->stop(problem.text);
+    }
 }
 
 Worker::Entry* Worker::entryOf(std::int32_t partition) {

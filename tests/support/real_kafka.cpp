@@ -65,6 +65,15 @@ MetadataHandle ask(rd_kafka_t* client, rd_kafka_topic_t* topic) {
     return MetadataHandle(answer);
 }
 
+/// The one admin request under way on `queue`.
+void awaitDone(rd_kafka_queue_t* queue, const std::string& what) {
+    const auto most = std::chrono::duration_cast<std::chrono::milliseconds>(kTopicPatience);
+    const EventHandle event(rd_kafka_queue_poll(queue, static_cast<int>(most.count())));
+    if (!event) qFatal("%s: no answer", what.c_str());
+    if (rd_kafka_event_error(event.get()) != RD_KAFKA_RESP_ERR_NO_ERROR)
+        qFatal("%s: %s", what.c_str(), rd_kafka_event_error_string(event.get()));
+}
+
 } // namespace
 
 RealKafka::RealKafka() : RealKafka(Options{}) {}
@@ -122,6 +131,34 @@ void RealKafka::createTopic(const std::string& name, int partitions, const Setti
         if (steady_clock::now() > deadline) qFatal("topic %s has no leaders", name.c_str());
         std::this_thread::sleep_for(std::chrono::milliseconds(2)); // nobody tells: it is asked
     }
+}
+
+void RealKafka::deleteTopic(const std::string& topic) {
+    const std::unique_ptr<rd_kafka_DeleteTopic_t, decltype(&rd_kafka_DeleteTopic_destroy)> wanted(
+        rd_kafka_DeleteTopic_new(topic.c_str()), &rd_kafka_DeleteTopic_destroy);
+    const QueueHandle queue(rd_kafka_queue_new(m_client.get()));
+    std::array<rd_kafka_DeleteTopic_t*, 1> topics{wanted.get()};
+    rd_kafka_DeleteTopics(m_client.get(), topics.data(), topics.size(), nullptr, queue.get());
+    awaitDone(queue.get(), "deleting " + topic);
+    const TopicHandle handle(rd_kafka_topic_new(m_client.get(), topic.c_str(), nullptr));
+    const auto deadline = steady_clock::now() + kTopicPatience;
+    for (;;) {
+        const MetadataHandle found = ask(m_client.get(), handle.get());
+        if (found && found->topic_cnt == 1 && found->topics[0].err == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART) return;
+        if (steady_clock::now() > deadline) qFatal("topic %s is still there", topic.c_str());
+        std::this_thread::sleep_for(std::chrono::milliseconds(2)); // nobody tells: it is asked
+    }
+}
+
+void RealKafka::deleteRecords(const std::string& topic, std::int64_t offset) {
+    const PartitionListHandle before(rd_kafka_topic_partition_list_new(1));
+    rd_kafka_topic_partition_list_add(before.get(), topic.c_str(), 0)->offset = offset;
+    const std::unique_ptr<rd_kafka_DeleteRecords_t, decltype(&rd_kafka_DeleteRecords_destroy)> wanted(
+        rd_kafka_DeleteRecords_new(before.get()), &rd_kafka_DeleteRecords_destroy);
+    const QueueHandle queue(rd_kafka_queue_new(m_client.get()));
+    std::array<rd_kafka_DeleteRecords_t*, 1> records{wanted.get()};
+    rd_kafka_DeleteRecords(m_client.get(), records.data(), records.size(), nullptr, queue.get());
+    awaitDone(queue.get(), "deleting records of " + topic);
 }
 
 bool RealKafka::answers() const {

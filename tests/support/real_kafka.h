@@ -44,6 +44,10 @@ public:
     /// The same with a given name.
     void createTopic(const std::string& name, int partitions, const Settings& settings = {});
 
+    void deleteTopic(const std::string& topic);
+    /// Of partition 0: everything below `offset` is gone, as by retention.
+    void deleteRecords(const std::string& topic, std::int64_t offset);
+
     /// kill -9.
     void kill() { m_server.kill(); }
     /// Same ports, same data; returns when it answers.

@@ -145,7 +145,7 @@ private slots:
         publish(topic, {"--seed", "5"}); // both read it, one may commit it
         const auto fenced = old.finish();
         QCOMPARE(fenced.exitCode, 7);
-        QVERIFY2(fenced.error.contains("FENCED") && fenced.error.contains("somebody else claimed"),
+        QVERIFY2(fenced.error.contains("FENCED") && fenced.error.contains("need the same --group"),
                  fenced.error.constData());
         QVERIFY(QTest::qWaitFor([&] { return next.read() == 600; }, 60'000));
         QCOMPARE(end(next).exitCode, 143);

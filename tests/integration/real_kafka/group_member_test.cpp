@@ -4,6 +4,8 @@
 #include "core/kafka/client_config.h"
 #include "core/kafka/group_member.h"
 #include "core/kafka/kafka_publisher.h"
+#include "core/kafka/kafka_source.h"
+#include "core/kafka/topic_admin.h"
 #include "tests/support/real_kafka.h"
 
 #include <QElapsedTimer>
@@ -66,6 +68,7 @@ private slots:
     void f9WhoIsFrozenFindsThatItHasLost();
     void r9OffsetsAreThereForOthersToSee();
     void endsAreThoseOfTheWholeTopic();
+    void propertiesOfAMemberDoNotDisturbOtherClients();
 
 private:
     [[nodiscard]] Seat seat(const KafkaOptions& options) const {
@@ -228,6 +231,16 @@ void GroupMemberTest::endsAreThoseOfTheWholeTopic() {
     QCOMPARE(*ends, (std::vector<std::int64_t>{0, 0, 3, 0}));
     member.member->leave(3s);
     QVERIFY(!member.member->endOffsets(kPartitions, 5s).has_value());
+}
+
+void GroupMemberTest::propertiesOfAMemberDoNotDisturbOtherClients() {
+    KafkaOptions options = m_kafka.options();
+    options.properties = {{"max.poll.interval.ms", "20000"}, {"heartbeat.interval.ms", "500"}};
+    QVERIFY(GroupMember::open(options, m_topic, m_group).has_value());
+    QVERIFY(KafkaSource::open(options, m_topic).has_value());
+    QVERIFY(KafkaPublisher::open(options, m_topic).has_value());
+    const auto admin = TopicAdmin::open(options);
+    QVERIFY(admin.has_value() && (*admin)->describe(m_topic).has_value());
 }
 
 QTEST_GUILESS_MAIN(GroupMemberTest)

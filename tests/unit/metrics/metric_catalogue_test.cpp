@@ -14,7 +14,8 @@ MetricsInput smallInput() {
     input.version = "1.2.3";
     input.pipeline = "orders";
     input.topic = "orders";
-    input.partitions = {{0, 7, 3, 1.5, true, false, true, 1756726800.5, 1756727100.0}, {1, 0, 0, 0, false, true, false, {}, {}}};
+    input.partitions = {{0, 7, 3, 1.5, true, false, true, 1756726800.5, 1756727100.0},
+                        {1, 0, 0, 0, false, true, false, {}, {}}};
     input.states = {{"running", false}, {"degraded", true}};
     input.groupRebalances = 3;
     input.settingsChanges = {{"watermark_bound", 2}, {"window", 0}};

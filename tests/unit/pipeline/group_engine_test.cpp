@@ -89,6 +89,9 @@ void GroupEngineTest::aloneItDoesEverything() {
     apart.topic() = bench.fixture.topic();
     QCOMPARE(apart.process(false).state, api::EngineState::Finished);
     QCOMPARE(bench.fixture.digest(), apart.digest());
+    GroupProcess later(bench.fixture, *bench.group); // S16: it reports, and takes no more
+    QVERIFY(bench.until({&later}, [&] { return finished(later); }));
+    QCOMPARE(later.snapshot()->ledger.counted, std::int64_t(kRows));
 }
 
 void GroupEngineTest::r12ARecordIsReadOnceAcrossAHandover() {

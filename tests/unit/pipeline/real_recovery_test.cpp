@@ -14,7 +14,59 @@ private slots:
     void s8RecoveryReadsTheTopicAgainFromTheRebuildPosition();
     void s8ARebuildEndsWhereTheTopicDoes();
     void s8AnotherTopicIsNoticed();
+    void r20ATopicMadeAgainIsNoticedByItsLastRecord_data();
+    void r20ATopicMadeAgainIsNoticedByItsLastRecord();
+    void r20ALogThatBeginsBehindTheLastRecordIsTaken();
 };
+
+/// Nothing is to be rebuilt, so the anchor alone is read again.
+void RealRecoveryTest::r20ATopicMadeAgainIsNoticedByItsLastRecord_data() {
+    QTest::addColumn<int>("offset");
+    QTest::addColumn<int>("second");
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<bool>("noticed");
+    QTest::newRow("the same record") << 7 << 11 << "b" << false;
+    QTest::newRow("another value") << 7 << 11 << "c" << true;
+    QTest::newRow("another arrival") << 7 << 12 << "b" << true;
+    QTest::newRow("compacted away") << 9 << 20 << "d" << false;
+}
+void RealRecoveryTest::r20ATopicMadeAgainIsNoticedByItsLastRecord() {
+    QFETCH(int, offset);
+    QFETCH(int, second);
+    QFETCH(QString, id);
+    QFETCH(bool, noticed);
+    Bench bench;
+    bench.options.settings.dedup = false;
+    bench.start();
+    bench.foreign(5, 10, "a");
+    bench.foreign(7, 11, "b");
+    bench.give();
+    bench.commit();
+    bench.start();
+    QCOMPARE(bench.task->startOffset(), std::int64_t(7));
+    bench.foreign(offset, second, id.toStdString());
+    bench.foreign(12, 30, "e");
+    bench.give();
+    QCOMPARE(QString::fromStdString(bench.task->stopped()).contains("offset 7 holds another record"), noticed);
+    QCOMPARE(bench.task->stopped().empty(), !noticed);
+    const int beyond = offset > 7 ? 2 : 1;
+    QCOMPARE(bench.ledger().counted, std::int64_t(noticed ? 2 : 2 + beyond));
+}
+
+/// Retention may remove the last record that was read while nothing new came; that is no loss.
+void RealRecoveryTest::r20ALogThatBeginsBehindTheLastRecordIsTaken() {
+    Bench bench;
+    bench.options.settings.dedup = false;
+    bench.start();
+    bench.foreign(0, 10);
+    bench.give();
+    bench.commit();
+    bench.start();
+    QCOMPARE(bench.task->startOffset(), std::int64_t(0));
+    QVERIFY(bench.task->doWithoutAnchor());
+    QCOMPARE(bench.task->startOffset(), std::int64_t(1));
+    QVERIFY(!bench.task->doWithoutAnchor()); // from now on what is missing is lost
+}
 
 /// Repeated deliveries and S15 are judged as they were: the copy came later, when it was not ahead any more.
 void RealRecoveryTest::s8RecoveryReadsTheTopicAgainFromTheRebuildPosition() {

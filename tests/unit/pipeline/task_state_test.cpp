@@ -33,6 +33,7 @@ TaskState sample() {
     state.ledger.read = 12;
     state.ledger.counted = 12;
     state.sequences = {{"a", 7}, {"b", 1}};
+    state.anchor = {49, EventTime(1'756'726'800'000'000), 0x12345678};
     state.rebuildSequences = {{"a", 3}};
     return state;
 }
