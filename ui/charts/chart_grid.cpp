@@ -101,7 +101,8 @@ void ChartGrid::chooseColumns() {
         const int rows = (count + columns - 1) / columns;
         const int row = std::min(high / rows, kTallest * least.height());
         if (row < least.height() + kGap) break; // fewer columns need more rows
-        const double size = std::min<double>(wide / columns, kShape * row);
+        const int width = wide / columns;
+        const double size = std::min<double>(width, kShape * row);
         if (size <= best) continue;
         best = size;
         m_columns = columns;
