@@ -39,6 +39,8 @@ ClientConfig sourceConfig(const KafkaOptions& options) {
     config.set("allow.auto.create.topics", options.embedded ? "true" : "false");
     if (options.embedded)
         config.set("fetch.wait.max.ms", "10").set("session.timeout.ms", "6000").set("fetch.error.backoff.ms", "50");
+    else // a broker that hangs is missed by a fetch without an answer: after seconds, not after librdkafka's minute
+        config.set("socket.timeout.ms", "10000");
     return config;
 }
 
