@@ -1,5 +1,6 @@
 #include "app/run_gui.h"
 
+#include "app/service_choice.h"
 #include "app/termination.h"
 #include "app/workbench_host.h"
 #include "ui/window/main_window.h"
@@ -70,10 +71,7 @@ ui::WindowOptions windowOptions(const config::ParsedOptions& parsed) {
         window.openAtOnce = true;
         window.request.path = *options.file == "-" ? *options.file : std::filesystem::absolute(*options.file).string();
     }
-    if (options.brokers) {
-        window.request.services.emplace();
-        window.request.services->asStarted = true;
-    }
+    if (options.brokers) window.request.services = startedServices(options);
     if (options.resume || options.controlLog || options.brokers) window.openAtOnce = true;
     return window;
 }

@@ -14,4 +14,7 @@ namespace streampulse::app {
 Result<config::ProgramOptions> chooseServices(config::ProgramOptions options,
                                               const std::optional<api::ServiceChoice>& choice);
 
+/// The services of the command line, with `asStarted`, as a form would show them: no secret among the texts.
+[[nodiscard]] api::ServiceChoice startedServices(const config::ProgramOptions& options);
+
 } // namespace streampulse::app

@@ -66,6 +66,8 @@ public:
     [[nodiscard]] const replay::InputFacts* input() const { return m_input ? &m_input->facts() : nullptr; }
     /// Null: the topic is embedded.
     [[nodiscard]] const RealTopicFacts* realTopic() const { return m_real ? &*m_real : nullptr; }
+    /// All rows that this session published were in the topic already (S14).
+    [[nodiscard]] bool inputRepeated() const { return m_repeatedBefore < 0; }
     /// At the start of the run.
     [[nodiscard]] const PipelineSettings& settings() const { return m_settings; }
     [[nodiscard]] std::unique_ptr<ResultReader> makeReader() const;

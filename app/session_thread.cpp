@@ -148,6 +148,7 @@ void SessionThread::openSession(const api::OpenRequest& request) {
     m_session = std::move(*session);
     m_concluded = false;
     m_brokerRestarts = 0;
+    m_toldRepeated = false;
     if (const auto ready = m_session->prepare(request.resume); !ready) return failed(ready.error().message);
     m_session->start();
     m_labelFile = request.labels;
@@ -215,6 +216,10 @@ void SessionThread::tick() {
 void SessionThread::follow() {
     const bool brokerLives = m_session->tick();
     m_observer.ticked();
+    if (m_session->inputRepeated() && !m_toldRepeated) {
+        m_toldRepeated = true;
+        amend([this](api::WorkbenchState& state) { state.source = m_session->source(); });
+    }
     if (m_concluded) return;
     if (m_session->engine().done()) return conclude();
     if (m_session->snapshot().state == api::EngineState::Failed) return conclude();

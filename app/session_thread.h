@@ -86,6 +86,7 @@ private:
     std::unique_ptr<Session> m_session;
     std::string m_labelFile; ///< asked for and not announced yet
     bool m_concluded = false;
+    bool m_toldRepeated = false; ///< that the source's rows were in the topic already
     int m_brokerRestarts = 0;
     EndingThread m_thread; ///< last: everything above is there when it starts
 };

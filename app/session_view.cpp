@@ -39,6 +39,7 @@ api::Addresses Session::where() const {
     where.metricsMoved = isMoved(m_options.metrics, ports.metrics);
     if (m_topic) where.broker = m_topic->brokers();
     where.redis = m_store->place();
+    where.ownRedis = !m_options.redis;
     where.token = m_token;
     return where;
 }
@@ -54,6 +55,7 @@ std::shared_ptr<const api::SourceFacts> Session::source() const {
     source->bytes = facts.bytes;
     source->rows = facts.rows;
     source->mapping = facts.mapping;
+    source->repeated = inputRepeated();
     source->fileOrder = m_options.order == replay::ReplayOrder::File;
     source->disorder = replay::formatDisorder(m_options.disorder);
     source->firstTime = facts.firstTime;

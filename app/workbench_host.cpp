@@ -142,6 +142,7 @@ void WorkbenchHost::refreshView() {
 }
 
 void WorkbenchHost::surveyTruth(const OpenedSession& session) {
+    if (session.options.brokers) return; // what others write there is in no file
     if (const auto source = state()->source; source && source->rows > api::kTruthRows) return;
     m_cancelTruth = std::make_shared<std::atomic<bool>>(false);
     const bool taken = m_truthThread.post([this, session, cancel = m_cancelTruth] {

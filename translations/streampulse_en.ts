@@ -39,10 +39,6 @@
 <context>
     <name>Cause</name>
     <message>
-        <source>The replay is paused[; changes of settings that wait for the next record: {pendingChanges}]. Play or a step goes on.</source>
-        <translation>The replay is paused[; changes of settings that wait for the next record: {pendingChanges}]. Play or a step goes on.</translation>
-    </message>
-    <message>
         <source>Nothing has been read yet[ from partition {partition}][; {published} records are published][ of {rows} rows]. The first record starts the watermark.</source>
         <translation>Nothing has been read yet[ from partition {partition}][; {published} records are published][ of {rows} rows]. The first record starts the watermark.</translation>
     </message>
@@ -165,6 +161,10 @@
     <message>
         <source>Row {row} is not among the decisions that are kept: the newest {kept} of each partition since the program started[; {rowsRead} of {rows} rows are taken from the input]. Late and rejected rows are listed among the dead letters.</source>
         <translation>Row {row} is not among the decisions that are kept: the newest {kept} of each partition since the program started[; {rowsRead} of {rows} rows are taken from the input]. Late and rejected rows are listed among the dead letters.</translation>
+    </message>
+    <message>
+        <source>Paused[; changes of settings that wait for the next record: {pendingChanges}]. Play goes on, or a step of the replay.</source>
+        <translation>Paused[; changes of settings that wait for the next record: {pendingChanges}]. Play goes on, or a step of the replay.</translation>
     </message>
 </context>
 <context>
@@ -1020,6 +1020,14 @@
         <source>Open a file or run the sample: where the program answers is listed here.</source>
         <translation>Open a file or run the sample: where the program answers is listed here.</translation>
     </message>
+    <message>
+        <source>Your Kafka: topic %1</source>
+        <translation>Your Kafka: topic %1</translation>
+    </message>
+    <message>
+        <source>Your Redis</source>
+        <translation>Your Redis</translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::BadRowsModel</name>
@@ -1391,14 +1399,6 @@
 <context>
     <name>streampulse::ui::ConnectForm</name>
     <message>
-        <source>Connect to Kafka and Redis</source>
-        <translation>Connect to Kafka and Redis</translation>
-    </message>
-    <message>
-        <source>Real services come with a later version. Today everything runs inside this program.</source>
-        <translation>Real services come with a later version. Today everything runs inside this program.</translation>
-    </message>
-    <message>
         <source>Brokers</source>
         <translation>Brokers</translation>
     </message>
@@ -1415,16 +1415,149 @@
         <translation>Redis</translation>
     </message>
     <message>
-        <source>TLS, SASL</source>
-        <translation>TLS, SASL</translation>
+        <source>File to publish</source>
+        <translation>File to publish</translation>
     </message>
     <message>
-        <source>name of the topic</source>
-        <translation>name of the topic</translation>
+        <source>Rows (*.csv *.json *.jsonl *.ndjson *.gz)</source>
+        <translation>Rows (*.csv *.json *.jsonl *.ndjson *.gz)</translation>
     </message>
     <message>
-        <source>name of the consumer group</source>
-        <translation>name of the consumer group</translation>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>name a broker of Kafka as HOST:PORT</source>
+        <translation>name a broker of Kafka as HOST:PORT</translation>
+    </message>
+    <message>
+        <source>HOST:PORT, separated by commas</source>
+        <translation>HOST:PORT, separated by commas</translation>
+    </message>
+    <message>
+        <source>The Kafka to connect to; one of its brokers is enough. As --brokers of the command line.</source>
+        <translation>The Kafka to connect to; one of its brokers is enough. As --brokers of the command line.</translation>
+    </message>
+    <message>
+        <source>Empty: %1, the name of the pipeline</source>
+        <translation>Empty: %1, the name of the pipeline</translation>
+    </message>
+    <message>
+        <source>The topic to read. It must be there, unless a file is published: that makes it. As --topic.</source>
+        <translation>The topic to read. It must be there, unless a file is published: that makes it. As --topic.</translation>
+    </message>
+    <message>
+        <source>Empty: every partition is read here</source>
+        <translation>Empty: every partition is read here</translation>
+    </message>
+    <message>
+        <source>The consumer group whose workers share the partitions. As --group.</source>
+        <translation>The consumer group whose workers share the partitions. As --group.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Begin</translation>
+    </message>
+    <message>
+        <source>earliest, latest, a time, or PARTITION:OFFSET,..</source>
+        <translation>earliest, latest, a time, or PARTITION:OFFSET,..</translation>
+    </message>
+    <message>
+        <source>Where a new run begins to read; a run that the Redis keeps goes on where it stands.
+For example 2025-09-01T06:00:00Z or 0:120,1:80. As --from.</source>
+        <translation>Where a new run begins to read; a run that the Redis keeps goes on where it stands.
+For example 2025-09-01T06:00:00Z or 0:120,1:80. As --from.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Its rows are published to the topic; empty: only read</source>
+        <translation>Its rows are published to the topic; empty: only read</translation>
+    </message>
+    <message>
+        <source>Every row becomes a record of the topic, each only once, also when it is published again.</source>
+        <translation>Every row becomes a record of the topic, each only once, also when it is published again.</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Browse…</translation>
+    </message>
+    <message>
+        <source>Choose the file to publish</source>
+        <translation>Choose the file to publish</translation>
+    </message>
+    <message>
+        <source>Begin a new run</source>
+        <translation>Begin a new run</translation>
+    </message>
+    <message>
+        <source>In place of the run that the Redis keeps for this pipeline: its results are removed, and other workers of it stop. As --fresh.</source>
+        <translation>In place of the run that the Redis keeps for this pipeline: its results are removed, and other workers of it stop. As --fresh.</translation>
+    </message>
+    <message>
+        <source>Empty: one of the program&apos;s own; or unix:///PATH</source>
+        <translation>Empty: one of the program&apos;s own; or unix:///PATH</translation>
+    </message>
+    <message>
+        <source>Where results and the state of the run are kept. In the program&apos;s own they last as long as its data folder. As --redis.</source>
+        <translation>Where results and the state of the run are kept. In the program&apos;s own they last as long as its data folder. As --redis.</translation>
+    </message>
+    <message>
+        <source>Redis password</source>
+        <translation>Redis password</translation>
+    </message>
+    <message>
+        <source>Never written down; typed anew each time</source>
+        <translation>Never written down; typed anew each time</translation>
+    </message>
+    <message>
+        <source>Of the user in the address of the Redis, or of the Redis as a whole</source>
+        <translation>Of the user in the address of the Redis, or of the Redis as a whole</translation>
+    </message>
+    <message>
+        <source>Kafka properties</source>
+        <translation>Kafka properties</translation>
+    </message>
+    <message>
+        <source>One KEY=VALUE a line, or @FILE; best for secrets</source>
+        <translation>One KEY=VALUE a line, or @FILE; best for secrets</translation>
+    </message>
+    <message>
+        <source>TLS, SASL and more, by librdkafka&apos;s names. A line @FILE reads them from a file, which must be yours alone when it holds a secret. Secrets typed here are not written down. Ctrl+Enter connects. As -X.</source>
+        <translation>TLS, SASL and more, by librdkafka&apos;s names. A line @FILE reads them from a file, which must be yours alone when it holds a secret. Secrets typed here are not written down. Ctrl+Enter connects. As -X.</translation>
+    </message>
+</context>
+<context>
+    <name>streampulse::ui::ConnectPage</name>
+    <message>
+        <source>Connect to Kafka and Redis</source>
+        <translation>Connect to Kafka and Redis</translation>
+    </message>
+    <message>
+        <source>Read a topic of your own Kafka and keep the results in your own Redis, by the same rules as the command line. Only the brokers are needed.</source>
+        <translation>Read a topic of your own Kafka and keep the results in your own Redis, by the same rules as the command line. Only the brokers are needed.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Connect</translation>
+    </message>
+    <message>
+        <source>Ends what is open and opens the topic (Enter)</source>
+        <translation>Ends what is open and opens the topic (Enter)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Changes nothing (Esc)</source>
+        <translation>Changes nothing (Esc)</translation>
     </message>
 </context>
 <context>
@@ -1930,6 +2063,14 @@ A larger bound waits longer and loses fewer late records. 0 to 365 days.</transl
         <source>no record for %1 s</source>
         <translation>no record for %1 s</translation>
     </message>
+    <message>
+        <source>Topic %1</source>
+        <translation>Topic %1</translation>
+    </message>
+    <message>
+        <source>Kafka</source>
+        <translation>Kafka</translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::FlowTexts</name>
@@ -2260,6 +2401,14 @@ A larger bound waits longer and loses fewer late records. 0 to 365 days.</transl
             <numerusform>%Ln change waits for the next record.</numerusform>
             <numerusform>%Ln changes wait for the next record.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>nothing is replayed</source>
+        <translation>nothing is replayed</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Topic</translation>
     </message>
 </context>
 <context>
@@ -3024,6 +3173,14 @@ A partition is idle when it got nothing for the timeout, by arrival times. 1 ms 
         <source>&amp;Time zone</source>
         <translation>&amp;Time zone</translation>
     </message>
+    <message>
+        <source>Connect to &amp;Kafka…</source>
+        <translation>Connect to &amp;Kafka…</translation>
+    </message>
+    <message>
+        <source>Begin a &amp;new run…</source>
+        <translation>Begin a &amp;new run…</translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::MainWindow</name>
@@ -3066,6 +3223,14 @@ A partition is idle when it got nothing for the timeout, by arrival times. 1 ms 
     <message>
         <source>Open file</source>
         <translation>Open file</translation>
+    </message>
+    <message>
+        <source>Begin a new run on this topic? It replaces the run that the Redis keeps, with all its results, and other workers of that run stop.</source>
+        <translation>Begin a new run on this topic? It replaces the run that the Redis keeps, with all its results, and other workers of that run stop.</translation>
+    </message>
+    <message>
+        <source>Begin a new run</source>
+        <translation>Begin a new run</translation>
     </message>
 </context>
 <context>
@@ -3151,6 +3316,14 @@ A partition is idle when it got nothing for the timeout, by arrival times. 1 ms 
     <message>
         <source>From the file to the store. Rates are those of the last second.</source>
         <translation>From the file to the store. Rates are those of the last second.</translation>
+    </message>
+    <message>
+        <source>From Kafka to the store. Rates are those of the last second.</source>
+        <translation>From Kafka to the store. Rates are those of the last second.</translation>
+    </message>
+    <message>
+        <source>Everything in the topic is read and committed; the next record is waited for.</source>
+        <translation>Everything in the topic is read and committed; the next record is waited for.</translation>
     </message>
 </context>
 <context>
@@ -3353,6 +3526,41 @@ The file is not there any more.</translation>
     <message>
         <source>Next window</source>
         <translation>Next window</translation>
+    </message>
+    <message>
+        <source>Takes no more records from the topic; what was read is still counted.</source>
+        <translation>Takes no more records from the topic; what was read is still counted.</translation>
+    </message>
+    <message>
+        <source>Takes records from the topic again.</source>
+        <translation>Takes records from the topic again.</translation>
+    </message>
+    <message>
+        <source>Nothing is replayed here: records come from the topic by themselves.</source>
+        <translation>Nothing is replayed here: records come from the topic by themselves.</translation>
+    </message>
+    <message>
+        <source>A run on a topic of your own Kafka goes on as long as its state is in the Redis. The menu Run begins a new one.</source>
+        <translation>A run on a topic of your own Kafka goes on as long as its state is in the Redis. The menu Run begins a new one.</translation>
+    </message>
+</context>
+<context>
+    <name>streampulse::ui::SessionNews</name>
+    <message>
+        <source>Connect again</source>
+        <translation>Connect again</translation>
+    </message>
+    <message>
+        <source>Run %1 of topic %2 is finished and takes no more records. A new run reads the topic anew and replaces its results.</source>
+        <translation>Run %1 of topic %2 is finished and takes no more records. A new run reads the topic anew and replaces its results.</translation>
+    </message>
+    <message>
+        <source>Begin a new run</source>
+        <translation>Begin a new run</translation>
+    </message>
+    <message>
+        <source>All %1 rows of %2 were in topic %3 already: they are counted as repeated, and the results stay as they were.</source>
+        <translation>All %1 rows of %2 were in topic %3 already: they are counted as repeated, and the results stay as they were.</translation>
     </message>
 </context>
 <context>
@@ -3699,6 +3907,42 @@ Another order begins a new run.</source>
         <translation>By event time nothing is late but what disorder adds. As in the file, rows come as they stand there: what is further behind than the bound is late.
 Another order begins a new run.</translation>
     </message>
+    <message>
+        <source>What is in the topic of a Kafka stays there, so its rows are not published in another order.</source>
+        <translation>What is in the topic of a Kafka stays there, so its rows are not published in another order.</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>Kafka</source>
+        <translation>Kafka</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>A topic of your Kafka</source>
+        <translation>A topic of your Kafka</translation>
+    </message>
+    <message>
+        <source>the program&apos;s own Redis</source>
+        <translation>the program&apos;s own Redis</translation>
+    </message>
+    <message>
+        <source>Redis at %1</source>
+        <translation>Redis at %1</translation>
+    </message>
+    <message>
+        <source>Nothing is replayed: records come from the topic.</source>
+        <translation>Nothing is replayed: records come from the topic.</translation>
+    </message>
+    <message>
+        <source>all its rows were in the topic already</source>
+        <translation>all its rows were in the topic already</translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::SpeedBox</name>
@@ -3835,6 +4079,11 @@ Click: the checks</translation>
     <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>state, cause</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -4109,6 +4358,10 @@ Click: the checks</translation>
             <numerusform>%Ln changed settings</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The timeline begins with the first record of the topic.</source>
+        <translation>The timeline begins with the first record of the topic.</translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::TransportBar</name>
@@ -4212,6 +4465,24 @@ event-time lag = replay clock − watermark = %2</translation>
         <source>Watermark ≥</source>
         <translation>Watermark ≥</translation>
     </message>
+    <message>
+        <source>Nothing is replayed, so there is no speed: records come from the topic as fast as others write them.</source>
+        <translation>Nothing is replayed, so there is no speed: records come from the topic as fast as others write them.</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>Records are taken from this topic at %1. It has no end, so there is no position.</source>
+        <translation>Records are taken from this topic at %1. It has no end, so there is no position.</translation>
+    </message>
+    <message>
+        <source>Greatest event time read: %1
+Time zone: %2</source>
+        <translation>Greatest event time read: %1
+Time zone: %2</translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::TuningPanel</name>
@@ -4253,6 +4524,14 @@ event-time lag = replay clock − watermark = %2</translation>
     <message>
         <source>Open file…</source>
         <translation>Open file…</translation>
+    </message>
+    <message>
+        <source>Connect to Kafka…</source>
+        <translation>Connect to Kafka…</translation>
+    </message>
+    <message>
+        <source>A topic of your own, with or without a Redis of your own, TLS and SASL.</source>
+        <translation>A topic of your own, with or without a Redis of your own, TLS and SASL.</translation>
     </message>
 </context>
 <context>

@@ -39,10 +39,6 @@
 <context>
     <name>Cause</name>
     <message>
-        <source>The replay is paused[; changes of settings that wait for the next record: {pendingChanges}]. Play or a step goes on.</source>
-        <translation>Phát lại đang tạm dừng[; số thay đổi thiết lập chờ bản ghi kế tiếp: {pendingChanges}]. Bấm phát hoặc bước để đi tiếp.</translation>
-    </message>
-    <message>
         <source>Nothing has been read yet[ from partition {partition}][; {published} records are published][ of {rows} rows]. The first record starts the watermark.</source>
         <translation>Chưa đọc được gì[ từ phân vùng {partition}][; đã gửi {published} bản ghi][ trên tổng số {rows} dòng]. Bản ghi đầu tiên sẽ khởi động watermark.</translation>
     </message>
@@ -165,6 +161,10 @@
     <message>
         <source>Row {row} is not among the decisions that are kept: the newest {kept} of each partition since the program started[; {rowsRead} of {rows} rows are taken from the input]. Late and rejected rows are listed among the dead letters.</source>
         <translation>Dòng {row} không nằm trong các quyết định còn lưu: {kept} quyết định mới nhất của mỗi phân vùng từ khi chương trình khởi động[; đã lấy {rowsRead} trên {rows} dòng từ đầu vào]. Các dòng trễ và bị loại nằm trong danh sách dead letter.</translation>
+    </message>
+    <message>
+        <source>Paused[; changes of settings that wait for the next record: {pendingChanges}]. Play goes on, or a step of the replay.</source>
+        <translation>Đang tạm dừng[; số thay đổi thiết lập chờ bản ghi kế tiếp: {pendingChanges}]. Bấm phát để đi tiếp, hoặc bước khi đang phát lại.</translation>
     </message>
 </context>
 <context>
@@ -1017,6 +1017,14 @@
         <source>Open a file or run the sample: where the program answers is listed here.</source>
         <translation>Mở tệp hoặc chạy dữ liệu mẫu: các địa chỉ chương trình trả lời sẽ có ở đây.</translation>
     </message>
+    <message>
+        <source>Your Kafka: topic %1</source>
+        <translation>Kafka của bạn: topic %1</translation>
+    </message>
+    <message>
+        <source>Your Redis</source>
+        <translation>Redis của bạn</translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::BadRowsModel</name>
@@ -1387,14 +1395,6 @@
 <context>
     <name>streampulse::ui::ConnectForm</name>
     <message>
-        <source>Connect to Kafka and Redis</source>
-        <translation>Kết nối tới Kafka và Redis</translation>
-    </message>
-    <message>
-        <source>Real services come with a later version. Today everything runs inside this program.</source>
-        <translation>Dịch vụ thật sẽ có ở phiên bản sau. Hiện tại mọi thứ chạy ngay trong chương trình này.</translation>
-    </message>
-    <message>
         <source>Brokers</source>
         <translation>Broker</translation>
     </message>
@@ -1411,16 +1411,149 @@
         <translation>Redis</translation>
     </message>
     <message>
-        <source>TLS, SASL</source>
-        <translation>TLS, SASL</translation>
+        <source>File to publish</source>
+        <translation>Tệp cần gửi</translation>
     </message>
     <message>
-        <source>name of the topic</source>
-        <translation>tên topic</translation>
+        <source>Rows (*.csv *.json *.jsonl *.ndjson *.gz)</source>
+        <translation>Dữ liệu dòng (*.csv *.json *.jsonl *.ndjson *.gz)</translation>
     </message>
     <message>
-        <source>name of the consumer group</source>
-        <translation>tên nhóm tiêu thụ (consumer group)</translation>
+        <source>All files (*)</source>
+        <translation>Mọi tệp (*)</translation>
+    </message>
+    <message>
+        <source>name a broker of Kafka as HOST:PORT</source>
+        <translation>hãy cho biết một broker Kafka dạng HOST:PORT</translation>
+    </message>
+    <message>
+        <source>HOST:PORT, separated by commas</source>
+        <translation>HOST:PORT, cách nhau bằng dấu phẩy</translation>
+    </message>
+    <message>
+        <source>The Kafka to connect to; one of its brokers is enough. As --brokers of the command line.</source>
+        <translation>Kafka cần kết nối; chỉ cần một broker của nó. Như --brokers trên dòng lệnh.</translation>
+    </message>
+    <message>
+        <source>Empty: %1, the name of the pipeline</source>
+        <translation>Để trống: %1, tên của pipeline</translation>
+    </message>
+    <message>
+        <source>The topic to read. It must be there, unless a file is published: that makes it. As --topic.</source>
+        <translation>Topic cần đọc. Topic phải có sẵn, trừ khi gửi một tệp: khi đó nó được tạo. Như --topic.</translation>
+    </message>
+    <message>
+        <source>Empty: every partition is read here</source>
+        <translation>Để trống: mọi phân vùng được đọc ở đây</translation>
+    </message>
+    <message>
+        <source>The consumer group whose workers share the partitions. As --group.</source>
+        <translation>Nhóm tiêu thụ mà các worker chia nhau phân vùng. Như --group.</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>Bắt đầu</translation>
+    </message>
+    <message>
+        <source>earliest, latest, a time, or PARTITION:OFFSET,..</source>
+        <translation>earliest, latest, một thời điểm, hoặc PARTITION:OFFSET,..</translation>
+    </message>
+    <message>
+        <source>Where a new run begins to read; a run that the Redis keeps goes on where it stands.
+For example 2025-09-01T06:00:00Z or 0:120,1:80. As --from.</source>
+        <translation>Nơi lượt chạy mới bắt đầu đọc; lượt chạy mà Redis đang giữ thì đi tiếp từ chỗ của nó.
+Ví dụ 2025-09-01T06:00:00Z hoặc 0:120,1:80. Như --from.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Tệp</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>không có</translation>
+    </message>
+    <message>
+        <source>Its rows are published to the topic; empty: only read</source>
+        <translation>Các dòng của tệp được gửi vào topic; để trống: chỉ đọc</translation>
+    </message>
+    <message>
+        <source>Every row becomes a record of the topic, each only once, also when it is published again.</source>
+        <translation>Mỗi dòng thành một bản ghi của topic và chỉ được đếm một lần, kể cả khi gửi lại.</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>Chọn…</translation>
+    </message>
+    <message>
+        <source>Choose the file to publish</source>
+        <translation>Chọn tệp cần gửi</translation>
+    </message>
+    <message>
+        <source>Begin a new run</source>
+        <translation>Bắt đầu lượt chạy mới</translation>
+    </message>
+    <message>
+        <source>In place of the run that the Redis keeps for this pipeline: its results are removed, and other workers of it stop. As --fresh.</source>
+        <translation>Thay cho lượt chạy mà Redis đang giữ của pipeline này: kết quả của nó bị xóa và các worker khác của nó dừng lại. Như --fresh.</translation>
+    </message>
+    <message>
+        <source>Empty: one of the program&apos;s own; or unix:///PATH</source>
+        <translation>Để trống: Redis riêng của chương trình; hoặc unix:///PATH</translation>
+    </message>
+    <message>
+        <source>Where results and the state of the run are kept. In the program&apos;s own they last as long as its data folder. As --redis.</source>
+        <translation>Nơi giữ kết quả và trạng thái của lượt chạy. Trong Redis riêng của chương trình, chúng còn chừng nào thư mục dữ liệu còn. Như --redis.</translation>
+    </message>
+    <message>
+        <source>Redis password</source>
+        <translation>Mật khẩu Redis</translation>
+    </message>
+    <message>
+        <source>Never written down; typed anew each time</source>
+        <translation>Không bao giờ được lưu; mỗi lần gõ lại</translation>
+    </message>
+    <message>
+        <source>Of the user in the address of the Redis, or of the Redis as a whole</source>
+        <translation>Của người dùng ghi trong địa chỉ Redis, hoặc của cả Redis</translation>
+    </message>
+    <message>
+        <source>Kafka properties</source>
+        <translation>Thuộc tính Kafka</translation>
+    </message>
+    <message>
+        <source>One KEY=VALUE a line, or @FILE; best for secrets</source>
+        <translation>Mỗi dòng một KEY=VALUE, hoặc @FILE; tốt nhất cho thông tin mật</translation>
+    </message>
+    <message>
+        <source>TLS, SASL and more, by librdkafka&apos;s names. A line @FILE reads them from a file, which must be yours alone when it holds a secret. Secrets typed here are not written down. Ctrl+Enter connects. As -X.</source>
+        <translation>TLS, SASL và các thuộc tính khác, theo tên của librdkafka. Dòng @FILE đọc chúng từ một tệp; nếu chứa thông tin mật thì chỉ mình bạn được đọc tệp đó. Thông tin mật gõ ở đây không được lưu. Ctrl+Enter để kết nối. Như -X.</translation>
+    </message>
+</context>
+<context>
+    <name>streampulse::ui::ConnectPage</name>
+    <message>
+        <source>Connect to Kafka and Redis</source>
+        <translation>Kết nối với Kafka và Redis</translation>
+    </message>
+    <message>
+        <source>Read a topic of your own Kafka and keep the results in your own Redis, by the same rules as the command line. Only the brokers are needed.</source>
+        <translation>Đọc một topic trên Kafka của bạn và giữ kết quả trong Redis của bạn, theo cùng quy tắc như dòng lệnh. Chỉ bắt buộc có broker.</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Kết nối</translation>
+    </message>
+    <message>
+        <source>Ends what is open and opens the topic (Enter)</source>
+        <translation>Kết thúc những gì đang mở và mở topic (Enter)</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Quay lại</translation>
+    </message>
+    <message>
+        <source>Changes nothing (Esc)</source>
+        <translation>Không thay đổi gì (Esc)</translation>
     </message>
 </context>
 <context>
@@ -1924,6 +2057,14 @@ Biên lớn hơn thì chờ lâu hơn và mất ít bản ghi trễ hơn. Từ 0
         <source>no record for %1 s</source>
         <translation>%1 s không có bản ghi</translation>
     </message>
+    <message>
+        <source>Topic %1</source>
+        <translation>Topic %1</translation>
+    </message>
+    <message>
+        <source>Kafka</source>
+        <translation>Kafka</translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::FlowTexts</name>
@@ -2253,6 +2394,14 @@ Biên lớn hơn thì chờ lâu hơn và mất ít bản ghi trễ hơn. Từ 0
         <translation>
             <numerusform>%Ln thay đổi đang chờ bản ghi kế tiếp.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>nothing is replayed</source>
+        <translation>không phát lại gì</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Topic</translation>
     </message>
 </context>
 <context>
@@ -3013,6 +3162,14 @@ Phân vùng là im lặng khi suốt thời hạn này không nhận được g�
         <source>&amp;Time zone</source>
         <translation>Múi gi&amp;ờ</translation>
     </message>
+    <message>
+        <source>Connect to &amp;Kafka…</source>
+        <translation>Kết nối với &amp;Kafka…</translation>
+    </message>
+    <message>
+        <source>Begin a &amp;new run…</source>
+        <translation>Bắt đầu lượt chạy &amp;mới…</translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::MainWindow</name>
@@ -3055,6 +3212,14 @@ Phân vùng là im lặng khi suốt thời hạn này không nhận được g�
     <message>
         <source>Open file</source>
         <translation>Mở tệp</translation>
+    </message>
+    <message>
+        <source>Begin a new run on this topic? It replaces the run that the Redis keeps, with all its results, and other workers of that run stop.</source>
+        <translation>Bắt đầu lượt chạy mới trên topic này? Nó thay thế lượt chạy mà Redis đang giữ cùng mọi kết quả, và các worker khác của lượt chạy đó dừng lại.</translation>
+    </message>
+    <message>
+        <source>Begin a new run</source>
+        <translation>Bắt đầu lượt chạy mới</translation>
     </message>
 </context>
 <context>
@@ -3140,6 +3305,14 @@ Phân vùng là im lặng khi suốt thời hạn này không nhận được g�
     <message>
         <source>From the file to the store. Rates are those of the last second.</source>
         <translation>Từ tệp đến kho. Tốc độ là của giây vừa qua.</translation>
+    </message>
+    <message>
+        <source>From Kafka to the store. Rates are those of the last second.</source>
+        <translation>Từ Kafka đến kho. Tốc độ là của giây vừa qua.</translation>
+    </message>
+    <message>
+        <source>Everything in the topic is read and committed; the next record is waited for.</source>
+        <translation>Mọi thứ trong topic đã được đọc và commit; đang chờ bản ghi kế tiếp.</translation>
     </message>
 </context>
 <context>
@@ -3342,6 +3515,41 @@ Tệp không còn ở đó nữa.</translation>
     <message>
         <source>Next window</source>
         <translation>Cửa sổ kế</translation>
+    </message>
+    <message>
+        <source>Takes no more records from the topic; what was read is still counted.</source>
+        <translation>Không lấy thêm bản ghi từ topic; những gì đã đọc vẫn được đếm.</translation>
+    </message>
+    <message>
+        <source>Takes records from the topic again.</source>
+        <translation>Lại lấy bản ghi từ topic.</translation>
+    </message>
+    <message>
+        <source>Nothing is replayed here: records come from the topic by themselves.</source>
+        <translation>Ở đây không phát lại gì: bản ghi tự đến từ topic.</translation>
+    </message>
+    <message>
+        <source>A run on a topic of your own Kafka goes on as long as its state is in the Redis. The menu Run begins a new one.</source>
+        <translation>Lượt chạy trên topic của Kafka của bạn còn tiếp tục chừng nào trạng thái của nó còn trong Redis. Trình đơn Chạy bắt đầu một lượt mới.</translation>
+    </message>
+</context>
+<context>
+    <name>streampulse::ui::SessionNews</name>
+    <message>
+        <source>Connect again</source>
+        <translation>Kết nối lại</translation>
+    </message>
+    <message>
+        <source>Run %1 of topic %2 is finished and takes no more records. A new run reads the topic anew and replaces its results.</source>
+        <translation>Lượt chạy %1 của topic %2 đã xong và không nhận thêm bản ghi. Lượt chạy mới đọc lại topic từ đầu và thay thế kết quả của nó.</translation>
+    </message>
+    <message>
+        <source>Begin a new run</source>
+        <translation>Bắt đầu lượt chạy mới</translation>
+    </message>
+    <message>
+        <source>All %1 rows of %2 were in topic %3 already: they are counted as repeated, and the results stay as they were.</source>
+        <translation>Cả %1 dòng của %2 đã có sẵn trong topic %3: chúng được tính là lặp lại, còn kết quả giữ nguyên.</translation>
     </message>
 </context>
 <context>
@@ -3688,6 +3896,42 @@ Another order begins a new run.</source>
         <translation>Theo thời gian sự kiện thì không gì đến muộn, trừ phần xáo trộn thêm vào. Như trong tệp thì các dòng đến theo đúng vị trí: dòng nào trễ hơn giới hạn là muộn.
 Đổi thứ tự sẽ bắt đầu một lượt chạy mới.</translation>
     </message>
+    <message>
+        <source>What is in the topic of a Kafka stays there, so its rows are not published in another order.</source>
+        <translation>Những gì đã ở trong topic của Kafka thì ở lại đó, nên các dòng không được gửi lại theo thứ tự khác.</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>Kafka</source>
+        <translation>Kafka</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>Kết quả</translation>
+    </message>
+    <message>
+        <source>A topic of your Kafka</source>
+        <translation>Một topic trên Kafka của bạn</translation>
+    </message>
+    <message>
+        <source>the program&apos;s own Redis</source>
+        <translation>Redis riêng của chương trình</translation>
+    </message>
+    <message>
+        <source>Redis at %1</source>
+        <translation>Redis tại %1</translation>
+    </message>
+    <message>
+        <source>Nothing is replayed: records come from the topic.</source>
+        <translation>Không phát lại gì: bản ghi đến từ topic.</translation>
+    </message>
+    <message>
+        <source>all its rows were in the topic already</source>
+        <translation>mọi dòng của nó đã có sẵn trong topic</translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::SpeedBox</name>
@@ -3824,6 +4068,11 @@ Bấm: tới phần kiểm tra</translation>
     <message>
         <source>%1 ms</source>
         <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>state, cause</comment>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>
@@ -4090,6 +4339,10 @@ Bấm: tới phần kiểm tra</translation>
             <numerusform>%Ln thiết lập đã đổi</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The timeline begins with the first record of the topic.</source>
+        <translation>Dòng thời gian bắt đầu với bản ghi đầu tiên của topic.</translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::TransportBar</name>
@@ -4193,6 +4446,24 @@ Mỗi biểu đồ hiện watermark của phân vùng của nó.
         <source>Watermark ≥</source>
         <translation>Watermark ≥</translation>
     </message>
+    <message>
+        <source>Nothing is replayed, so there is no speed: records come from the topic as fast as others write them.</source>
+        <translation>Không phát lại gì nên không có tốc độ: bản ghi đến từ topic nhanh như khi người khác ghi chúng.</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>Topic</translation>
+    </message>
+    <message>
+        <source>Records are taken from this topic at %1. It has no end, so there is no position.</source>
+        <translation>Bản ghi được lấy từ topic này tại %1. Topic không có điểm cuối nên không có vị trí.</translation>
+    </message>
+    <message>
+        <source>Greatest event time read: %1
+Time zone: %2</source>
+        <translation>Giờ sự kiện lớn nhất đã đọc: %1
+Múi giờ: %2</translation>
+    </message>
 </context>
 <context>
     <name>streampulse::ui::TuningPanel</name>
@@ -4234,6 +4505,14 @@ Mỗi biểu đồ hiện watermark của phân vùng của nó.
     <message>
         <source>Open file…</source>
         <translation>Mở tệp…</translation>
+    </message>
+    <message>
+        <source>Connect to Kafka…</source>
+        <translation>Kết nối với Kafka…</translation>
+    </message>
+    <message>
+        <source>A topic of your own, with or without a Redis of your own, TLS and SASL.</source>
+        <translation>Một topic của riêng bạn, có hoặc không có Redis riêng, hỗ trợ TLS và SASL.</translation>
     </message>
 </context>
 <context>

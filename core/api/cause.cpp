@@ -19,10 +19,9 @@ struct KindRow {
 
 constexpr std::array<KindRow, kCauseKindCount> kKinds{{
     {CauseKind::Paused, "paused",
-     translatable(
-         "Cause",
-         "The replay is paused[; changes of settings that wait for the next record: {pendingChanges}]. Play or a step "
-         "goes on.")},
+     translatable("Cause", "Paused[; changes of settings that wait for the next record: {pendingChanges}]. Play goes "
+                           "on, or a step of the "
+                           "replay.")},
     {CauseKind::NoDataYet, "no_data_yet",
      translatable(
          "Cause",

@@ -23,7 +23,8 @@ namespace streampulse::api {
 /// A Kafka and a Redis of the user's instead of our own, as a person writes them: each text as the option of that name
 /// takes it.
 struct ServiceChoice {
-    bool asStarted = false;              ///< those of the command line; the texts mean nothing
+    bool asStarted = false;              ///< those of the command line; the texts say them, without secrets
+    bool fresh = false;                  ///< begin a new run in place of the one that the store keeps
     std::string brokers;                 ///< must not be empty
     std::string topic;                   ///< empty: the pipeline's name
     std::string group;                   ///< empty: every partition is read here
@@ -64,6 +65,7 @@ struct SourceFacts {
     std::int64_t rows = 0;  ///< data rows, bad ones included
     std::string mapping;    ///< "csv", "csv:nyc-tlc", "json-lines", "json-array"
     bool fileOrder = false; ///< rows in the file's order instead of by event time
+    bool repeated = false;  ///< found in this session: all its rows were in the real topic already
     std::string disorder;   ///< added on purpose: "none", or as `--disorder` takes it
     std::optional<EventTime> firstTime, lastTime;
     /// Rows per equal slice of [firstTime, lastTime]; empty when there is no time.
@@ -76,10 +78,11 @@ inline constexpr std::size_t kDensitySlices = 240;
 struct Addresses {
     std::string rest;                             ///< "http://127.0.0.1:8000"
     std::string metrics;                          ///< "http://127.0.0.1:9108/metrics"
-    std::string broker;                           ///< "127.0.0.1:40123"
-    std::string redis;                            ///< socket path
+    std::string broker;                           ///< "127.0.0.1:40123", several separated by commas
+    std::string redis;                            ///< socket path or "host:port"
     std::string token;                            ///< for routes that change something; never to be logged
     bool restMoved = false, metricsMoved = false; ///< the default port was taken
+    bool ownRedis = true;                         ///< the private one of this program
 };
 
 /// One immutable value. The engine stays valid as long as somebody holds it; it answers Unavailable once closed.

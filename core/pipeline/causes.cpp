@@ -69,8 +69,7 @@ public:
         }
         findLateEvents();
         if (!ended) findTooLong();
-        if (everywhere([](const auto& one) { return one.finished; }))
-            add(CauseKind::InputEnded, -1).facts = {{"rows", m_seen.inputRows}};
+        if (everywhere([](const auto& one) { return one.finished; })) addInputEnded();
         return std::move(m_found);
     }
 
@@ -95,6 +94,7 @@ private:
 
     void findFailures();
     void addPaused();
+    void addInputEnded();
     void findWaits();
     [[nodiscard]] bool resuming() const;
     void addHeldReplay();
@@ -140,6 +140,11 @@ void CauseFinder::addPaused() {
     if (pending > 0) cause.facts = {{"pendingChanges", pending}};
 }
 
+void CauseFinder::addInputEnded() {
+    Cause& cause = add(CauseKind::InputEnded, -1);
+    if (m_seen.transport.replay) cause.facts = {{"rows", m_seen.inputRows}};
+}
+
 bool CauseFinder::resuming() const {
     const auto rebuilds = [](const api::PartitionSnapshot& one) { return one.resuming; };
     if (std::any_of(m_seen.partitions.begin(), m_seen.partitions.end(), rebuilds)) return true;
@@ -158,7 +163,9 @@ void CauseFinder::findWaits() {
         addHeldReplay();
     } else if (nothingRead) {
         if (m_in.progress.running < kPatience) return;
-        add(CauseKind::NoDataYet, -1).facts = {{"published", m_in.replay.recordsPublished}, {"rows", m_seen.inputRows}};
+        Cause& cause = add(CauseKind::NoDataYet, -1);
+        if (m_seen.transport.replay)
+            cause.facts = {{"published", m_in.replay.recordsPublished}, {"rows", m_seen.inputRows}};
     } else {
         m_heldBeforeRecord = false;
     }

@@ -10,7 +10,6 @@
 #include <QFile>
 #include <QJsonArray>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
@@ -104,15 +103,15 @@ private Q_SLOTS:
         QCOMPARE(desk.files, QStringList{QString()});
     }
 
-    void realServicesAreThereGreyedWithTheReason() {
+    void realServicesAreAskedFor() {
         Desk desk;
         QVERIFY(desk.show());
-        for (const char* name : {"connectBrokers", "connectTopic", "connectGroup", "connectRedis", "connectSecurity"}) {
-            auto* field = desk.find<QLineEdit>(name);
-            QVERIFY(field->isVisible());
-            QVERIFY(!field->isEnabled());
-        }
-        QVERIFY(desk.find<QLabel>("connectReason")->text().contains(QStringLiteral("later version")));
+        QSignalSpy asked(desk.page.get(), &WelcomePage::connectRequested);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QCOMPARE(QApplication::focusWidget(), desk.find<QWidget>("welcomeConnect"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QCOMPARE(asked.count(), 1);
     }
 
     void aFileThatIsDroppedIsOpened_data() {

@@ -12,6 +12,7 @@
 #include "ui/link/workbench_link.h"
 #include "ui/look/theme.h"
 #include "ui/text/format.h"
+#include "ui/text/source_words.h"
 #include "ui/text/words.h"
 
 #include <QFileInfo>
@@ -347,7 +348,7 @@ QString KeysView::pictureHeading() const {
     const Format& format = m_context.format;
     QStringList parts{keyWord(spec, true), aggregateWord(spec.aggregates.at(m_scene.aggregate))};
     if (m_pages->currentWidget() == m_detail) parts = QStringList{m_detail->heading()};
-    if (source) parts << QString::fromStdString(source->name);
+    if (source) parts << sourceTitle(*source);
     parts << format.dateTime(m_scene.range.from) + QStringLiteral(" – ") + format.dateTime(m_scene.range.to) + u' ' +
                  format.zoneName();
     return parts.join(QStringLiteral("  ·  "));

@@ -1,6 +1,7 @@
 #include "ui/look/outline_style.h"
 
 #include <QPainter>
+#include <QPlainTextEdit>
 #include <QStyleFactory>
 #include <QStyleOption>
 #include <algorithm>
@@ -32,6 +33,9 @@ void OutlineStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* o
         return drawOutline(*option, *painter, kRound);
     case PE_IndicatorCheckBox:
         return drawOutline(*option, *painter, 0);
+    case PE_Frame:
+        if (qobject_cast<const QPlainTextEdit*>(widget) == nullptr) return; // lists and pages tell no state
+        return drawTextFrame(*option, *painter);
     case PE_FrameMenu:
     case PE_PanelTipLabel: {
         QStyleOption popup(*option);
@@ -47,6 +51,20 @@ void OutlineStyle::drawComplexControl(ComplexControl control, const QStyleOption
                                       const QWidget* widget) const {
     QProxyStyle::drawComplexControl(control, option, painter, widget);
     if (control == CC_SpinBox || control == CC_ComboBox) drawOutline(*option, *painter, kRound);
+}
+
+/// Fusion frames several lines of text as it does a list: the focus is not to be seen there.
+void OutlineStyle::drawTextFrame(const QStyleOption& option, QPainter& painter) const {
+    QStyleOption frame(option);
+    frame.state.setFlag(State_HasFocus, false);
+    drawOutline(frame, painter, kRound);
+    if (!option.state.testFlag(State_HasFocus)) return;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(option.palette.color(QPalette::Highlight), 1.5));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(.75, .75, -.75, -.75), kRound, kRound);
+    painter.restore();
 }
 
 void OutlineStyle::drawOutline(const QStyleOption& option, QPainter& painter, double corner) const {

@@ -19,6 +19,7 @@ public:
                             const QWidget* widget) const override;
 
 private:
+    void drawTextFrame(const QStyleOption& option, QPainter& painter) const;
     void drawOutline(const QStyleOption& option, QPainter& painter, double corner) const;
 
     QColor m_outline;

@@ -30,12 +30,13 @@ FlowCanvas::FlowCanvas(UiContext& context, QWidget* parent) : QWidget(parent), m
 
 void FlowCanvas::setFacts(const PipelineFacts& facts) {
     const bool moved = facts.lanes.size() != m_facts.lanes.size() ||
+                       facts.transport.replay != m_facts.transport.replay ||
                        !std::equal(facts.lanes.begin(), facts.lanes.end(), m_facts.lanes.begin(),
                                    [](const auto& a, const auto& b) { return a.worker == b.worker; });
     m_facts = facts;
     if (moved) {
         arrange();
-        if (m_focus.lane >= m_layout.lanes()) m_focus = {FlowPart::Source, -1};
+        if (m_focus.lane >= m_layout.lanes() || m_layout.rect(m_focus).isEmpty()) m_focus = {FlowPart::Source, -1};
         if (m_hover.lane >= m_layout.lanes()) m_hover = {};
     }
     update();

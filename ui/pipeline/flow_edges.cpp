@@ -31,7 +31,7 @@ void FlowPainter::paintEdges(QPainter& painter, int lane) const {
     const LaneFacts& facts = laneOf(lane);
     const QRectF topic = m_layout.rect({FlowPart::Topic, lane});
     const QRectF task = m_layout.rect({FlowPart::Task, lane});
-    const QRectF replay = m_layout.rect({FlowPart::Replay, -1});
+    const QRectF entrance = m_layout.rect({m_layout.entrance(), -1});
     const QRectF commits = m_layout.rect({FlowPart::Commits, -1});
     const auto pen = [&](double rate) {
         return QPen(rate > 0 ? m_theme.color(Role::OnTime) : m_theme.color(Role::Muted), lineWidth(rate),
@@ -43,7 +43,7 @@ void FlowPainter::paintEdges(QPainter& painter, int lane) const {
     const QPointF put(commits.left() - 3, commits.center().y());
     painter.setBrush(Qt::NoBrush);
     painter.setPen(pen(facts.rates.published));
-    painter.drawPath(curve({replay.right(), replay.center().y()}, in - QPointF(5, 0)));
+    painter.drawPath(curve({entrance.right(), entrance.center().y()}, in - QPointF(5, 0)));
     paintArrow(painter, in, in - QPointF(8, 0));
     painter.setBrush(Qt::NoBrush);
     painter.setPen(pen(facts.rates.read));
@@ -105,6 +105,7 @@ void FlowPainter::paintEndArrows(QPainter& painter) const {
     for (const auto& [from, to] : arrows) {
         const QRectF above = m_layout.rect({from, -1});
         const QRectF below = m_layout.rect({to, -1});
+        if (below.isEmpty()) continue;
         const QPointF tip(below.center().x(), below.top() - 3);
         painter.setPen(QPen(m_theme.color(Role::Muted), 1.5));
         painter.drawLine(QPointF(above.center().x(), above.bottom() + 1), tip - QPointF(0, 6));

@@ -50,7 +50,7 @@ void FlowLayout::arrange(const PipelineFacts& facts, double width, const QRectF&
             for (QRectF& rect : *rects) rect.translate(0, down);
         for (Group& group : m_workers) group.rect.translate(0, down);
     }
-    placeEnds(visible);
+    placeEnds(visible, facts.transport.replay);
     m_height = std::max(m_height, titleHeight() + (2 * kEnd + 3) * line);
 }
 
@@ -80,13 +80,14 @@ void FlowLayout::placeLanes(const PipelineFacts& facts, double gap) {
     m_height = y + 0.6 * m_line;
 }
 
-void FlowLayout::placeEnds(const QRectF& visible) {
+void FlowLayout::placeEnds(const QRectF& visible, bool replays) {
     const double top = visible.top() + titleHeight();
     const double gap = 1.7 * m_line;
     const double high = kEnd * m_line;
     const double y = std::max(top, top + (visible.bottom() - top - 2 * high - gap) / 2);
     m_source = QRectF(m_columns.x, y, m_columns.left, high);
-    m_replay = m_source.translated(0, high + gap);
+    m_replay = replays ? m_source.translated(0, high + gap) : QRectF();
+    if (!replays) m_source.translate(0, (high + gap) / 2);
     const double right = m_columns.x + m_columns.left + m_columns.fan + m_columns.topic + m_columns.edge +
                          m_columns.task + m_columns.out;
     m_commits = QRectF(right, y, m_columns.right, high);
@@ -169,23 +170,23 @@ FlowNode FlowLayout::neighbour(const FlowNode& from, int dx, int dy) const {
     if (dy != 0) {
         if (inLanes) return {from.part, std::clamp(from.lane + dy, 0, std::max(0, lanes() - 1))};
         const bool left = from.part == FlowPart::Source || from.part == FlowPart::Replay;
-        if (left) return {dy > 0 ? FlowPart::Replay : FlowPart::Source, -1};
+        if (left) return {dy > 0 ? entrance() : FlowPart::Source, -1};
         return {dy > 0 ? FlowPart::Store : FlowPart::Commits, -1};
     }
     const int lane = inLanes ? from.lane : nearestLane(rect(from).center().y());
     switch (from.part) {
     case FlowPart::Source:
-        return dx > 0 ? FlowNode{FlowPart::Replay, -1} : from;
     case FlowPart::Replay:
         if (dx < 0) return {FlowPart::Source, -1};
+        if (from.part != entrance()) return {entrance(), -1};
         return lane < 0 ? FlowNode{FlowPart::Commits, -1} : FlowNode{FlowPart::Topic, lane};
     case FlowPart::Topic:
-        return dx > 0 ? FlowNode{FlowPart::Task, lane} : FlowNode{FlowPart::Replay, -1};
+        return dx > 0 ? FlowNode{FlowPart::Task, lane} : FlowNode{entrance(), -1};
     case FlowPart::Task:
         return dx > 0 ? FlowNode{FlowPart::Commits, -1} : FlowNode{FlowPart::Topic, lane};
     case FlowPart::Commits:
         if (dx > 0) return {FlowPart::Store, -1};
-        return lane < 0 ? FlowNode{FlowPart::Replay, -1} : FlowNode{FlowPart::Task, lane};
+        return lane < 0 ? FlowNode{entrance(), -1} : FlowNode{FlowPart::Task, lane};
     case FlowPart::Store:
         return dx < 0 ? FlowNode{FlowPart::Commits, -1} : from;
     case FlowPart::None:

@@ -33,6 +33,8 @@ public:
     [[nodiscard]] double height() const { return m_height; }
     [[nodiscard]] double line() const { return m_line; }
     [[nodiscard]] QRectF rect(const FlowNode& node) const;
+    /// Where records come from on their way into the topic.
+    [[nodiscard]] FlowPart entrance() const { return m_replay.isEmpty() ? FlowPart::Source : FlowPart::Replay; }
     /// Title line of a column: Source, Topic, Task or Store.
     [[nodiscard]] QRectF title(FlowPart column) const;
     [[nodiscard]] double titleHeight() const;
@@ -53,14 +55,14 @@ private:
     [[nodiscard]] static Columns columnsFor(double width, double line);
     /// `gap` between two tasks, in lines.
     void placeLanes(const PipelineFacts& facts, double gap);
-    void placeEnds(const QRectF& visible);
+    void placeEnds(const QRectF& visible, bool replays);
     [[nodiscard]] int nearestLane(double y) const;
 
     Columns m_columns;
     double m_line = 16;
     double m_height = 0;
     double m_titleTop = 0;
-    QRectF m_source, m_replay, m_commits, m_store;
+    QRectF m_source, m_replay, m_commits, m_store; ///< the replay is empty where there is none
     std::vector<QRectF> m_lanes, m_tasks;
     std::vector<Group> m_workers;
 };

@@ -46,7 +46,7 @@ void FlowPainter::paint(QPainter& painter, const QRectF& clip, const Look& look)
     }
     paintEndArrows(painter);
     for (const FlowPart part : {FlowPart::Source, FlowPart::Replay, FlowPart::Commits, FlowPart::Store})
-        paintEnd(painter, part, look);
+        if (!m_layout.rect({part, -1}).isEmpty()) paintEnd(painter, part, look);
     paintTitles(painter, clip);
 }
 
@@ -58,9 +58,11 @@ void FlowPainter::paintTitles(QPainter& painter, const QRectF& clip) const {
         FlowPart part;
         QString title, below;
     };
-    const QString broker = m_facts.kafkaReachable ? tr("in-memory broker, 5 MiB per partition") : tr("away");
-    const Column columns[] = {{FlowPart::Source, tr("File"), {}},
-                              {FlowPart::Topic, tr("Topic"), broker},
+    const bool real = !m_facts.topic.empty();
+    const QString place = real ? QString::fromStdString(m_facts.brokers) : tr("in-memory broker, 5 MiB per partition");
+    const QString topic = real ? tr("Topic %1").arg(QString::fromStdString(m_facts.topic)) : tr("Topic");
+    const Column columns[] = {{FlowPart::Source, m_facts.transport.replay ? tr("File") : tr("Kafka"), {}},
+                              {FlowPart::Topic, topic, m_facts.kafkaReachable ? place : tr("away")},
                               {FlowPart::Task, tr("Tasks"), tr("one per partition, grouped by worker")},
                               {FlowPart::Store, tr("Store"), {}}};
     for (const Column& column : columns) {
@@ -193,8 +195,9 @@ void FlowPainter::paintLane(QPainter& painter, int lane, const Look& look) const
     paintElided(painter, text.adjusted(2 * line, 0, 0, 0), Qt::AlignRight | Qt::AlignVCenter,
                 m_format.rate(facts.rates.published));
     painter.setFont(font);
-    paintBar(painter, QRectF(text.left(), rect.bottom() - 0.85 * line, text.width(), 0.45 * line), facts.creditFill,
-             facts.unreadShare);
+    if (m_facts.topic.empty())
+        paintBar(painter, QRectF(text.left(), rect.bottom() - 0.85 * line, text.width(), 0.45 * line), facts.creditFill,
+                 facts.unreadShare);
     if (const Blame* blame = blameOf(node); blame != nullptr && (blame->partition >= 0 || lane == 0))
         paintTag(painter, node, *blame);
 }

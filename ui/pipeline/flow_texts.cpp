@@ -107,7 +107,7 @@ const LaneFacts& FlowTexts::lane(const FlowNode& node) const {
 QString FlowTexts::title(const FlowNode& node) const {
     switch (node.part) {
     case FlowPart::Source:
-        return QString::fromStdString(m_facts.source);
+        return QString::fromStdString(m_facts.transport.replay ? m_facts.source : m_facts.topic);
     case FlowPart::Replay:
         return tr("Replay %1").arg(m_format.speed(m_facts.transport.speed));
     case FlowPart::Topic:
@@ -129,6 +129,7 @@ QString FlowTexts::title(const FlowNode& node) const {
 QStringList FlowTexts::lines(const FlowNode& node) const {
     switch (node.part) {
     case FlowPart::Source:
+        if (!m_facts.transport.replay) return {QString::fromStdString(m_facts.brokers), tr("nothing is replayed")};
         return {tr("%1 rows").arg(m_format.number(m_facts.rows)),
                 m_facts.bytes > 0 ? m_format.bytes(m_facts.bytes) : QString()};
     case FlowPart::Replay:
@@ -164,13 +165,14 @@ QStringList FlowTexts::lines(const FlowNode& node) const {
 }
 
 QStringList FlowTexts::topicNumbers(const LaneFacts& lane) const {
-    return {
-        numberLine(tr("In"), m_format.rate(lane.rates.published), publishedFormula()),
-        numberLine(tr("Credit used"), m_format.percent(lane.creditFill, 0), creditFormula()),
-        numberLine(tr("Not read yet"), m_format.number(lane.unread), tr("committed position + lag − next position")),
-        numberLine(tr("Lag"), m_format.number(lane.lagRecords), lagFormula()),
-        numberLine(tr("Event-time lag"), lagTime(lane.lagTime, m_format), lagTimeFormula()),
-        numberLine(tr("Trend"), trendWord(lane.lagTrend), trendFormula())};
+    QStringList all{numberLine(tr("In"), m_format.rate(lane.rates.published), publishedFormula())};
+    if (m_facts.topic.empty())
+        all << numberLine(tr("Credit used"), m_format.percent(lane.creditFill, 0), creditFormula());
+    all << numberLine(tr("Not read yet"), m_format.number(lane.unread), tr("committed position + lag − next position"))
+        << numberLine(tr("Lag"), m_format.number(lane.lagRecords), lagFormula())
+        << numberLine(tr("Event-time lag"), lagTime(lane.lagTime, m_format), lagTimeFormula())
+        << numberLine(tr("Trend"), trendWord(lane.lagTrend), trendFormula());
+    return all;
 }
 
 QStringList FlowTexts::taskNumbers(const LaneFacts& lane) const {
@@ -262,12 +264,13 @@ QString FlowTexts::accessible(const FlowNode& node) const {
     QStringList parts{title(node)};
     switch (node.part) {
     case FlowPart::Source:
-        parts.prepend(tr("File"));
+        parts.prepend(m_facts.transport.replay ? tr("File") : tr("Topic"));
         break;
     case FlowPart::Topic: {
         const LaneFacts& one = lane(node);
         parts = {tr("Topic, partition %1").arg(one.partition), tr("in %1").arg(m_format.rate(one.rates.published)),
-                 tr("credit used %1").arg(m_format.percent(one.creditFill, 0)), tr("lag %1").arg(lag(one, m_format))};
+                 tr("lag %1").arg(lag(one, m_format))};
+        if (m_facts.topic.empty()) parts << tr("credit used %1").arg(m_format.percent(one.creditFill, 0));
         break;
     }
     case FlowPart::Task: {

@@ -75,6 +75,8 @@ PipelineFacts makePipelineFacts(const api::WorkbenchState& state, const api::Eng
     double rowBytes = 0;
     if (state.source) {
         facts.source = state.source->name;
+        facts.topic = state.source->topic;
+        facts.brokers = state.addresses.broker;
         facts.rows = state.source->rows;
         facts.bytes = state.source->bytes;
         if (facts.rows > 0) rowBytes = static_cast<double>(facts.bytes) / static_cast<double>(facts.rows);
@@ -85,6 +87,7 @@ PipelineFacts makePipelineFacts(const api::WorkbenchState& state, const api::Eng
     facts.replayClock = snapshot.replayClock;
     for (std::size_t i = 0; i < snapshot.partitions.size(); ++i) {
         facts.lanes.push_back(makeLane(snapshot.partitions[i], rates.lane(i), rowBytes));
+        if (!facts.topic.empty()) facts.lanes.back().creditFill = 0; // nobody there has to wait for commits
         if (creditUsedUp(snapshot, snapshot.partitions[i].partition)) facts.lanes.back().creditFill = 1;
     }
     std::sort(facts.lanes.begin(), facts.lanes.end(), [](const LaneFacts& a, const LaneFacts& b) {

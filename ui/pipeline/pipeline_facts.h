@@ -39,7 +39,9 @@ struct LaneFacts {
 
 struct PipelineFacts {
     bool open = false;
-    std::string source; ///< its name
+    std::string source; ///< name of the file; empty: nothing is replayed
+    std::string topic;  ///< of a real Kafka; empty: the embedded one
+    std::string brokers;
     std::int64_t rows = 0, rowsRead = 0, bytes = 0;
     api::EngineState state = api::EngineState::Starting;
     api::Transport transport;

@@ -116,7 +116,6 @@ void PipelineView::buildTable() {
 }
 
 void PipelineView::retranslate() {
-    m_title->setText(tr("From the file to the store. Rates are those of the last second."));
     m_asTable->setText(tr("Show as table"));
     m_asTable->setToolTip(tr("The same numbers, one row per partition"));
     m_asTable->setAccessibleName(m_asTable->text());
@@ -143,6 +142,8 @@ void PipelineView::tick() {
 void PipelineView::refresh() {
     m_refreshedMs = m_clock.elapsed();
     m_facts = makePipelineFacts(m_context.link.state(), m_context.link.snapshot(), m_rates);
+    m_title->setText(m_facts.transport.replay ? tr("From the file to the store. Rates are those of the last second.")
+                                              : tr("From Kafka to the store. Rates are those of the last second."));
     m_canvas->setFacts(m_facts);
     m_model->setRows(tableRows(m_facts));
     QWidget* page = m_asTable->isChecked() ? static_cast<QWidget*>(m_table) : m_scroll;
@@ -162,7 +163,10 @@ void PipelineView::showSentence() {
     if (!m_facts.open || m_facts.lanes.empty()) {
         mark = Mark::None;
     } else if (causes.empty()) {
-        text = tr("Everything flows.");
+        const api::EngineSnapshot& now = m_context.link.snapshot();
+        const bool allRead = !m_facts.topic.empty() && now.lagRecords == 0 && now.recordsPerSecond <= 0;
+        text = allRead ? tr("Everything in the topic is read and committed; the next record is waited for.")
+                       : tr("Everything flows.");
     } else {
         const Weight weight = blameOf(causes.front()).weight;
         text = causeSentence(causes.front(), m_context.format);

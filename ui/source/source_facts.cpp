@@ -87,7 +87,8 @@ SourceFactsView::SourceFactsView(UiContext& context, QWidget* parent)
 }
 
 void SourceFactsView::makeFacts(QGridLayout* grid) {
-    static constexpr std::array<const char*, kFacts> kNames{"rows", "firstTime", "lastTime", "rowsRead"};
+    static constexpr std::array<const char*, kFacts> kNames{"topic",     "brokers",  "store",   "rows",
+                                                            "firstTime", "lastTime", "rowsRead"};
     for (std::size_t i = 0; i < kFacts; ++i) {
         m_labels[i] = new TextLine(m_context.theme, this);
         m_labels[i]->setRole(Role::Muted);
@@ -133,7 +134,12 @@ void SourceFactsView::refreshOrder() {
     const auto& source = m_context.link.state().source;
     if (!source) return;
     m_order->setCurrentIndex(source->fileOrder ? 1 : 0);
-    m_order->setEnabled(source->path != "-");
+    const bool real = !source->topic.empty();
+    m_order->setEnabled(source->path != "-" && !real);
+    m_order->setToolTip(
+        real ? tr("What is in the topic of a Kafka stays there, so its rows are not published in another order.")
+             : tr("By event time nothing is late but what disorder adds. As in the file, rows come as they stand "
+                  "there: what is further behind than the bound is late.\nAnother order begins a new run."));
     const bool disorder = !source->disorder.empty() && source->disorder != "none";
     m_disorder->setVisible(disorder);
     m_disorder->setText(tr("Disorder: %1").arg(QString::fromStdString(source->disorder)));
@@ -144,9 +150,9 @@ void SourceFactsView::retranslate() {
     m_order->setItemText(0, tr("by event time"));
     m_order->setItemText(1, tr("as in the file"));
     m_order->setAccessibleName(tr("Replay order"));
-    m_order->setToolTip(
-        tr("By event time nothing is late but what disorder adds. As in the file, rows come as they stand "
-           "there: what is further behind than the bound is late.\nAnother order begins a new run."));
+    m_labels[Topic]->setText(tr("Topic"));
+    m_labels[Kafka]->setText(tr("Kafka"));
+    m_labels[Store]->setText(tr("Results"));
     m_labels[Rows]->setText(tr("Rows"));
     m_labels[First]->setText(tr("First event"));
     m_labels[Last]->setText(tr("Last event"));
@@ -164,9 +170,12 @@ void SourceFactsView::refreshState() {
     const auto& source = m_context.link.state().source;
     if (!source) return;
     const Format& format = m_context.format;
-    m_name->setText(QString::fromStdString(source->name));
-    m_name->setToolTip(source->path.empty() ? tr("The built-in sample")
-                                            : plainTip(QString::fromStdString(source->path)));
+    const bool file = !source->name.empty();
+    m_name->setText(QString::fromStdString(file ? source->name : source->topic));
+    m_name->setToolTip(!file                  ? tr("A topic of your Kafka")
+                       : source->path.empty() ? tr("The built-in sample")
+                                              : plainTip(QString::fromStdString(source->path)));
+    refreshServices();
     m_warning->setText(QStringLiteral("⚠ ") + QString::fromStdString(source->warning));
     m_warning->setVisible(!source->warning.empty());
     m_values[Rows]->setText(format.number(source->rows));
@@ -181,14 +190,37 @@ void SourceFactsView::refreshState() {
     refreshCompleteness();
 }
 
+/// Where records come from and results go; what is known of a file only where there is one.
+void SourceFactsView::refreshServices() {
+    const api::WorkbenchState& state = m_context.link.state();
+    const bool real = !state.source->topic.empty();
+    const bool file = !state.source->name.empty();
+    m_values[Topic]->setText(QString::fromStdString(state.source->topic));
+    m_values[Kafka]->setText(QString::fromStdString(state.addresses.broker));
+    m_values[Store]->setText(state.addresses.ownRedis
+                                 ? tr("the program's own Redis")
+                                 : tr("Redis at %1").arg(QString::fromStdString(state.addresses.redis)));
+    for (const Fact fact : {Topic, Kafka, Store})
+        for (TextLine* line : {m_labels[fact], m_values[fact]}) line->setVisible(real && (file || fact != Topic));
+    for (const Fact fact : {Rows, First, Last, Read})
+        for (TextLine* line : {m_labels[fact], m_values[fact]}) line->setVisible(file);
+    for (QWidget* part : {static_cast<QWidget*>(m_orderLabel), static_cast<QWidget*>(m_order)}) part->setVisible(file);
+    m_columns->setVisible(file);
+}
+
 void SourceFactsView::refreshColumns() {
     const api::SourceFacts& source = *m_context.link.state().source;
+    if (source.name.empty()) {
+        m_shape->setText(tr("Nothing is replayed: records come from the topic."));
+        return;
+    }
     const spec::PipelineSpec& spec = m_context.link.spec();
     const auto chosen = m_memory.ofRun(source.mapping);
     const spec::ColumnMapping* mapping = chosen ? &*chosen : mappingNamed(spec, nameOf(source.mapping));
     QStringList parts{shapeWord(shapeOf(source.mapping))};
     if (mapping != nullptr) parts << (chosen ? tr("columns chosen by you") : QString::fromStdString(mapping->title));
     if (source.bytes > 0) parts << m_context.format.bytes(source.bytes).replace(u' ', QChar::Nbsp);
+    if (source.repeated) parts << tr("all its rows were in the topic already");
     m_shape->setText(parts.join(QStringLiteral(" · ")));
     m_columns->setFields(mappedFields(spec, mapping));
 }

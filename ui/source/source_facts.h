@@ -34,13 +34,14 @@ Q_SIGNALS:
     void orderChosen(bool fileOrder);
 
 private:
-    enum Fact { Rows, First, Last, Read, kFacts };
+    enum Fact { Topic, Kafka, Store, Rows, First, Last, Read, kFacts };
     enum Count { Rejected, Late, Duplicate, kCounts };
 
     void makeFacts(QGridLayout* grid);
     void makeCounts(QGridLayout* grid);
     void makeOrder(QGridLayout* grid);
     void refreshOrder();
+    void refreshServices();
     void refreshColumns();
     void refreshCompleteness();
     void setCount(Count count, std::int64_t number, const QString& formula);

@@ -72,7 +72,7 @@ void StatusChips::build() {
         row->addWidget(m_chips[i]);
         connect(m_chips[i], &QAbstractButton::clicked, this, [this, i]() { lead(static_cast<Chip>(i)); });
     }
-    m_chips[State]->setFewest(12);
+    m_chips[State]->setFewest(14);
     m_chips[Lag]->setFewest(9);
     row->insertStretch(static_cast<int>(Frames), 1);
     m_chips[Frames]->hide();
@@ -122,13 +122,17 @@ StatusChip::Content StatusChips::stateContent() const {
     content.mark = look.mark;
     content.markRole = look.role;
     const bool moves = snapshot.state == api::EngineState::Running || snapshot.state == api::EngineState::Paused;
+    const bool replays = snapshot.transport.replay && snapshot.transport.state != api::TransportState::Ended;
     content.text = stateWord(snapshot.state);
-    if (moves)
+    const bool troubled = snapshot.state == api::EngineState::Degraded || snapshot.state == api::EngineState::Failed;
+    if (troubled && !snapshot.causes.empty())
+        content.text = tr("%1: %2", "state, cause").arg(content.text, causeTitle(snapshot.causes.front().kind));
+    if (moves && replays)
         content.text = tr("%1 %2", "state, speed").arg(content.text, m_context.format.speed(snapshot.transport.speed));
     QString why = QString::fromStdString(snapshot.stateText);
     if (!snapshot.causes.empty()) why = causeSentence(snapshot.causes.front(), m_context.format);
-    const QString speed = tr("Speed: event time per time on the wall");
-    content.formula = (why.isEmpty() ? speed : why + QLatin1Char('\n') + speed) + QLatin1Char('\n') + content.formula;
+    if (!why.isEmpty()) content.formula.prepend(why + QLatin1Char('\n'));
+    if (moves && replays) content.formula.prepend(tr("Speed: event time per time on the wall") + QLatin1Char('\n'));
     return content;
 }
 

@@ -157,9 +157,12 @@ QString ApiTab::noteOf(Place place) const {
                    ? tr("Port 9108 was taken; this is the next free one. --metrics asks for another.")
                    : tr("For Prometheus");
     case Broker:
+        if (const auto& source = m_context.link.state().source; source && !source->topic.empty())
+            return tr("Your Kafka: topic %1").arg(QString::fromStdString(source->topic));
         return off ? tr("No broker of its own runs.") : tr("Kafka protocol: the embedded broker, for this run only");
     case Redis:
     case PlaceCount:
+        if (!addresses.ownRedis) return tr("Your Redis");
         return off ? tr("No store of its own runs.") : tr("Socket of the private Redis: redis-cli -s PATH");
     }
     return {};

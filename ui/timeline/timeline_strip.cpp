@@ -63,6 +63,8 @@ QSize TimelineStrip::minimumSizeHint() const { return {120, sizeHint().height()}
 void TimelineStrip::takeSession() {
     const auto& source = m_context.link.state().source;
     ChartRange range;
+    if (growing() && m_session == m_context.link.state().session) range = m_range;
+    m_session = m_context.link.state().session;
     if (source && source->firstTime && source->lastTime) range = {*source->firstTime, *source->lastTime};
     if (!(range == m_range) || !m_context.link.open()) m_trail.forget();
     m_range = range;
@@ -70,8 +72,27 @@ void TimelineStrip::takeSession() {
     describe();
 }
 
+bool TimelineStrip::growing() const {
+    const auto& source = m_context.link.state().source;
+    return m_context.link.open() && source && !source->topic.empty() && !source->firstTime;
+}
+
+/// A topic has no end that is known: the strip grows with what has arrived.
+void TimelineStrip::growRange() {
+    if (!growing()) return;
+    EventTime from = EventTime::max();
+    EventTime to = EventTime::min();
+    for (const api::PartitionSnapshot& partition : m_context.link.snapshot().partitions) {
+        if (partition.firstArrival.isMin()) continue;
+        from = std::min({from, partition.firstArrival, partition.maxEventTime});
+        to = std::max({to, partition.lastArrival, partition.maxEventTime});
+    }
+    if (from < to) m_range = {from, to};
+}
+
 void TimelineStrip::takeSnapshot() {
     const api::EngineSnapshot& snapshot = m_context.link.snapshot();
+    growRange();
     m_trail.observe(snapshot);
     auto flags = m_range.empty() ? std::vector<FlagMark>() : flagMarks(snapshot, now(), m_range.from);
     const bool others = flags.size() != m_flags.size() || (m_selected >= 0 && flags != m_flags);
@@ -141,6 +162,7 @@ const MarkCluster* TimelineStrip::checkpointAt(const QPointF& point) const {
 }
 
 QString TimelineStrip::emptyText() const {
+    if (growing()) return tr("The timeline begins with the first record of the topic.");
     return m_context.link.open() ? tr("No row of this input has a readable time, so there is no timeline.")
                                  : tr("The timeline of a source appears here once it is open.");
 }

@@ -54,6 +54,8 @@ protected:
 private:
     void takeSession();
     void takeSnapshot();
+    void growRange();
+    [[nodiscard]] bool growing() const; ///< with the topic: there is no file that says from when to when
     void place();
     void select(int flag);
     void describe();
@@ -79,7 +81,8 @@ private:
     void paintFlags(QPainter& painter) const;
 
     UiContext& m_context;
-    ChartRange m_range; ///< of the file; empty when it has no readable times
+    ChartRange m_range;         ///< of the file, or of the topic so far; empty when there are no readable times
+    std::int64_t m_session = 0; ///< that the range is of
     CheckpointTrail m_trail;
     std::vector<FlagMark> m_flags;                           ///< by sequence
     std::vector<std::size_t> m_flagOrder, m_checkpointOrder; ///< what clusters count: indices from left to right

@@ -109,6 +109,11 @@ bool RunActions::alive() const {
     return m_context.link.open() && state != api::EngineState::Stopped && state != api::EngineState::Failed;
 }
 
+bool RunActions::foreign() const {
+    const auto& source = m_context.link.state().source;
+    return source && !source->topic.empty();
+}
+
 bool RunActions::ended() const {
     const api::EngineSnapshot& now = m_context.link.snapshot();
     return now.state == api::EngineState::Finished || now.transport.state == api::TransportState::Ended;
@@ -127,9 +132,14 @@ void RunActions::update() {
     const bool longStep = stepping && m_stepping.elapsed() > kLongStepMs;
     const bool going = alive() && !ended();
     m_playPause->setEnabled(going);
-    for (QAction* action : {m_stepRecord, m_stepWatermark, m_stepWindow}) action->setEnabled(going && !longStep);
-    m_restart->setEnabled(alive());
-    for (QAction* action : std::as_const(m_speeds)) action->setEnabled(alive()); // also for the run after this one
+    const bool replays = m_context.link.snapshot().transport.replay;
+    for (QAction* action : {m_stepRecord, m_stepWatermark, m_stepWindow})
+        action->setEnabled(going && !longStep && replays);
+    m_restart->setEnabled(alive() && !foreign());
+    m_loop->setEnabled(!foreign());
+    for (QAction* action : std::as_const(m_speeds))
+        action->setEnabled(alive() && replays); // also for the run after this one
+    if (m_replays != replays || m_foreign != foreign()) explain();
     applyPlayPause();
     updateLoop();
     Q_EMIT changed();
@@ -137,7 +147,7 @@ void RunActions::update() {
 
 void RunActions::updateLoop() {
     const api::EngineSnapshot& now = m_context.link.snapshot();
-    const bool wanted = m_loop->isChecked() && alive() && now.state == api::EngineState::Finished;
+    const bool wanted = m_loop->isChecked() && alive() && !foreign() && now.state == api::EngineState::Finished;
     if (!wanted) {
         m_loopTimer.stop();
         if (now.state != api::EngineState::Finished) m_loopedRun.clear();
@@ -183,23 +193,40 @@ void RunActions::applyPlayPause() {
     if (m_playPause->text() == text && m_symbols[1] == symbol) return;
     m_symbols[1] = symbol;
     m_playPause->setIcon(m_context.theme.icon(symbol));
-    describe(m_playPause, text,
-             pause ? tr("Stops the replay; what was read is still counted.")
-                   : tr("Replays the rows at the speed set."));
+    describe(m_playPause, text, playMeaning(pause));
+}
+
+QString RunActions::playMeaning(bool pause) const {
+    if (!m_context.link.snapshot().transport.replay)
+        return pause ? tr("Takes no more records from the topic; what was read is still counted.")
+                     : tr("Takes records from the topic again.");
+    return pause ? tr("Stops the replay; what was read is still counted.") : tr("Replays the rows at the speed set.");
+}
+
+/// What an action does, or why there is no such thing here.
+void RunActions::explain() {
+    m_replays = m_context.link.snapshot().transport.replay;
+    m_foreign = foreign();
+    const QString noReplay = tr("Nothing is replayed here: records come from the topic by themselves.");
+    const auto replaying = [&](const QString& what) { return m_replays ? what : noReplay; };
+    describe(m_stepRecord, tr("Step 1 record"),
+             replaying(tr("Publishes one record and waits until all it causes is committed.")), tr("1 record"));
+    describe(m_stepWatermark, tr("Step to the next watermark"),
+             replaying(tr("Goes on until the watermark of a partition moves.")), tr("Next watermark"));
+    describe(m_stepWindow, tr("Step to the next window"),
+             replaying(tr("Goes on until a window closes or is corrected.")), tr("Next window"));
+    const QString goesOn = tr("A run on a topic of your own Kafka goes on as long as its state is in the Redis. "
+                              "The menu Run begins a new one.");
+    describe(m_restart, tr("Restart"),
+             m_foreign ? goesOn : tr("Begins a new run of the same input with the settings in force."));
+    describe(m_loop, tr("Loop"), m_foreign ? goesOn : tr("Restarts by itself 2 seconds after the run has finished."));
+    m_playPause->setText(QString());
+    applyPlayPause();
 }
 
 void RunActions::retranslate() {
     describe(m_open, tr("Open file…"), tr("Choose a file of records: CSV, JSON lines or a JSON array."));
-    m_playPause->setText(QString());
-    applyPlayPause();
-    describe(m_stepRecord, tr("Step 1 record"), tr("Publishes one record and waits until all it causes is committed."),
-             tr("1 record"));
-    describe(m_stepWatermark, tr("Step to the next watermark"), tr("Goes on until the watermark of a partition moves."),
-             tr("Next watermark"));
-    describe(m_stepWindow, tr("Step to the next window"), tr("Goes on until a window closes or is corrected."),
-             tr("Next window"));
-    describe(m_restart, tr("Restart"), tr("Begins a new run of the same input with the settings in force."));
-    describe(m_loop, tr("Loop"), tr("Restarts by itself 2 seconds after the run has finished."));
+    explain();
     describe(m_follow, tr("Follow"), tr("Keeps the newest event in view."));
     for (QAction* action : std::as_const(m_speeds))
         describe(action, tr("Speed %1").arg(m_context.format.speed(action->data().toDouble())), {});

@@ -52,12 +52,15 @@ private:
     void updateLoop();
     void applyIcons();
     void applyPlayPause();
+    void explain();
+    [[nodiscard]] QString playMeaning(bool pause) const;
     void togglePlay();
     void step(api::Action action);
     void askRestart();
-    [[nodiscard]] bool alive() const;  ///< an engine that takes commands
-    [[nodiscard]] bool ended() const;  ///< every row is published
-    [[nodiscard]] bool moving() const; ///< a press means pause
+    [[nodiscard]] bool alive() const;   ///< an engine that takes commands
+    [[nodiscard]] bool foreign() const; ///< the topic is not ours alone
+    [[nodiscard]] bool ended() const;   ///< every row is published
+    [[nodiscard]] bool moving() const;  ///< a press means pause
 
     UiContext& m_context;
     std::vector<Symbol> m_symbols; ///< in the order of the actions; before them, as add() fills it
@@ -65,7 +68,8 @@ private:
     QList<QAction*> m_speeds;
     QElapsedTimer m_stepping; ///< valid while a step is under way
     QTimer m_loopTimer;
-    std::string m_loopedRun; ///< the run that was begun again or that the person stopped looping
+    bool m_replays = true, m_foreign = false; ///< as explained last
+    std::string m_loopedRun;                  ///< the run that was begun again or that the person stopped looping
 };
 
 } // namespace streampulse::ui

@@ -142,8 +142,8 @@ void TransportBar::retranslate() {
     QStringList keys;
     for (const SpeedPreset& preset : kSpeedPresets)
         if (preset.key > 0) keys << tr("%1 = %2").arg(preset.key).arg(m_context.format.speed(preset.speed));
-    m_speed->setToolTip(tr("Speed: event time per wall time. Choose one or type a number.\nKeys: %1")
-                            .arg(keys.join(QStringLiteral(", "))));
+    m_speedMeaning = tr("Speed: event time per wall time. Choose one or type a number.\nKeys: %1")
+                         .arg(keys.join(QStringLiteral(", ")));
     refresh();
     m_density = -1;
     fit();
@@ -153,6 +153,9 @@ void TransportBar::refresh() {
     const api::Transport& transport = m_context.link.snapshot().transport;
     m_speed->setEnabled(m_actions->speeds().front()->isEnabled());
     m_speed->follow(transport.speed);
+    m_speed->setToolTip(transport.replay ? m_speedMeaning
+                                         : tr("Nothing is replayed, so there is no speed: records come from the topic "
+                                              "as fast as others write them."));
     m_speed->setAccessibleName(tr("Speed: %1").arg(m_context.format.speed(transport.speed)));
     refreshPosition();
     if (clockForm() != m_clock || boundText() != m_boundRoom) {
@@ -177,11 +180,18 @@ void TransportBar::showPosition() {
     const bool known = now.inputRows > 0;
     const double ratio = known ? static_cast<double>(now.inputRowsRead) / static_cast<double>(now.inputRows) : 0;
     m_meter->setRatio(ratio);
-    m_meter->setVisible(known);
+    m_meter->setVisible(known && now.transport.replay);
     m_position->setCaption(m_actions->aboutToLoop() ? tr("Restarts") : tr("Position"));
     if (!m_context.link.open()) {
         m_position->setValue(tr("no source"));
         m_position->explain(tr("Open a source or run the sample."));
+        return;
+    }
+    if (!now.transport.replay) {
+        m_position->setCaption(tr("Topic"));
+        m_position->setValue(QString::fromStdString(m_context.link.state().source->topic));
+        m_position->explain(tr("Records are taken from this topic at %1. It has no end, so there is no position.")
+                                .arg(QString::fromStdString(m_context.link.state().addresses.broker)));
         return;
     }
     const QString read = format.number(now.inputRowsRead);
@@ -250,9 +260,12 @@ void TransportBar::refreshClocks() {
     const api::EngineSnapshot& now = m_context.link.snapshot();
     m_eventClock->setValue(clockText(now.maxEventTime));
     m_eventClock->explain(
-        tr("Greatest event time read: %1\nReplay clock, up to which the file was published: %2\n"
-           "Time zone: %3")
-            .arg(format.dateTime(now.maxEventTime), format.dateTime(now.replayClock), format.zoneName()));
+        !now.transport.replay
+            ? tr("Greatest event time read: %1\nTime zone: %2")
+                  .arg(format.dateTime(now.maxEventTime), format.zoneName())
+            : tr("Greatest event time read: %1\nReplay clock, up to which the file was published: %2\n"
+                 "Time zone: %3")
+                  .arg(format.dateTime(now.maxEventTime), format.dateTime(now.replayClock), format.zoneName()));
     // Each partition has one of its own: the bar shows the least of them.
     if (const QString caption = now.partitions.size() > 1 ? tr("Watermark ≥") : tr("Watermark");
         m_watermarkCaption != caption)

@@ -76,6 +76,7 @@ private:
     BarButton* m_play = nullptr;
     Readout *m_position, *m_eventClock, *m_watermark, *m_bound;
     PositionMeter* m_meter;
+    QString m_speedMeaning;
     QString m_watermarkCaption; ///< as shown
     int m_density = -1;
     Clock m_clock = Clock::Time;

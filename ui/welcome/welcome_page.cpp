@@ -2,9 +2,8 @@
 
 #include "ui/link/workbench_link.h"
 #include "ui/look/theme.h"
-#include "ui/tables/mark.h"
-#include "ui/welcome/connect_form.h"
 #include "ui/welcome/drop_overlay.h"
+#include "ui/welcome/failure_box.h"
 #include "ui/welcome/opening_panel.h"
 #include "ui/welcome/recent_list.h"
 #include "ui/welcome/welcome_card.h"
@@ -13,7 +12,6 @@
 #include <QDragEnterEvent>
 #include <QGridLayout>
 #include <QLabel>
-#include <QPainter>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -33,6 +31,7 @@ WelcomePage::WelcomePage(UiContext& context, QWidget* parent) : QWidget(parent),
     connect(&context.theme, &Theme::changed, this, &WelcomePage::restyle);
     connect(m_sample, &QAbstractButton::clicked, this, &WelcomePage::sampleRequested);
     connect(m_file, &QAbstractButton::clicked, this, [this]() { Q_EMIT fileRequested(QString()); });
+    connect(m_connect, &QAbstractButton::clicked, this, &WelcomePage::connectRequested);
     connect(m_recent, &RecentList::chosen, this, &WelcomePage::fileRequested);
     retranslate();
     refresh();
@@ -58,7 +57,8 @@ void WelcomePage::build() {
     column->addStretch(2);
     column->addWidget(m_title);
     column->addWidget(m_subtitle);
-    buildFailure(column);
+    m_failure = new FailureBox(m_context.theme, QStringLiteral("welcomeFailure"), content);
+    column->addWidget(m_failure);
     m_opening = new OpeningPanel(m_context, content);
     column->addWidget(m_opening);
     m_cards = new QWidget(content);
@@ -69,7 +69,8 @@ void WelcomePage::build() {
     m_sample->setObjectName(QStringLiteral("welcomeSample"));
     m_file = new WelcomeCard(m_context.theme, Symbol::File, false, m_cards);
     m_file->setObjectName(QStringLiteral("welcomeFile"));
-    m_connect = new ConnectForm(m_context.theme, m_cards);
+    m_connect = new WelcomeCard(m_context.theme, Symbol::Connect, false, m_cards);
+    m_connect->setObjectName(QStringLiteral("welcomeConnect"));
     column->addWidget(m_cards);
     m_noticeRoom = new QVBoxLayout();
     column->addLayout(m_noticeRoom);
@@ -80,23 +81,6 @@ void WelcomePage::build() {
     m_overlay = new DropOverlay(m_context.theme, this);
     restyle();
     placeCards();
-}
-
-void WelcomePage::buildFailure(QVBoxLayout* column) {
-    m_failure = new QWidget(this);
-    m_failure->setObjectName(QStringLiteral("welcomeFailure"));
-    m_failureShape = new QLabel(m_failure);
-    m_failureText = new QLabel(m_failure);
-    m_failureText->setObjectName(QStringLiteral("welcomeFailureText"));
-    m_failureText->setWordWrap(true);
-    m_failureText->setTextFormat(Qt::PlainText);
-    m_failureText->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    auto* row = new QHBoxLayout(m_failure);
-    row->setContentsMargins(12, 10, 12, 10);
-    m_failure->setAttribute(Qt::WA_StyledBackground);
-    row->addWidget(m_failureShape, 0, Qt::AlignTop);
-    row->addWidget(m_failureText, 1);
-    column->addWidget(m_failure);
 }
 
 void WelcomePage::restyle() {
@@ -110,17 +94,6 @@ void WelcomePage::restyle() {
     QPalette ground = m_scroll->palette();
     ground.setColor(QPalette::Window, m_context.theme.color(Role::Base));
     m_scroll->setPalette(ground);
-    const int side = fontMetrics().height();
-    QPixmap pixmap(QSize(side, side) * devicePixelRatioF());
-    pixmap.setDevicePixelRatio(devicePixelRatioF());
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    paintMark(painter, QRectF(0, 0, side, side), Mark::Bad, m_context.theme.color(Role::Bad));
-    painter.end();
-    m_failureShape->setPixmap(pixmap);
-    m_failure->setStyleSheet(
-        QStringLiteral("#welcomeFailure { border: 1px solid %1; border-radius: 6px; background: %2 }")
-            .arg(m_context.theme.color(Role::Bad).name(), m_context.theme.color(Role::Panel).name()));
     update();
 }
 
@@ -132,6 +105,8 @@ void WelcomePage::retranslate() {
                                                  .arg(QString::fromStdString(m_context.link.spec().title)));
     m_file->setTexts(tr("Open file…"),
                      tr("CSV, JSON lines, a JSON array, also as .gz. Or drop the file anywhere on this page."));
+    m_connect->setTexts(tr("Connect to Kafka…"),
+                        tr("A topic of your own, with or without a Redis of your own, TLS and SASL."));
     refresh();
 }
 
@@ -142,9 +117,7 @@ void WelcomePage::refresh() {
     if (state.phase != api::WorkbenchPhase::Empty) m_refused.clear();
     const QString trouble = m_refused.isEmpty() && failed ? QString::fromStdString(state.text) : m_refused;
     const bool hadFocus = m_opening->isAncestorOf(focusWidget()) || m_cards->isAncestorOf(focusWidget());
-    m_failureText->setText(trouble);
-    m_failure->setVisible(!trouble.isEmpty());
-    m_failure->setAccessibleName(trouble);
+    m_failure->tell(trouble);
     m_opening->refresh();
     const bool changed = m_opening->isHidden() == opening;
     m_opening->setVisible(opening);
@@ -181,7 +154,7 @@ void WelcomePage::placeCards() {
     for (int i = 0; i < 3; ++i) {
         m_grid->removeWidget(cards[i]);
         m_grid->addWidget(cards[i], columns == 3 ? 0 : i, columns == 3 ? i : 0);
-        m_grid->setColumnStretch(i, columns == 3 ? (i == 2 ? 5 : 4) : (i == 0 ? 1 : 0));
+        m_grid->setColumnStretch(i, columns == 3 || i == 0 ? 1 : 0);
     }
 }
 

@@ -1,4 +1,4 @@
-// The centre before anything is open: run the sample, open or drop a file, connect to real services; recent files.
+// The centre before anything is open: run the sample, open or drop a file, the way to real services; recent files.
 // While a source is being opened it shows the progress; when that failed, why and what to do.
 //
 // GUI thread only.
@@ -15,8 +15,8 @@ class QVBoxLayout;
 
 namespace streampulse::ui {
 
-class ConnectForm;
 class DropOverlay;
+class FailureBox;
 class OpeningPanel;
 class RecentList;
 class WelcomeCard;
@@ -36,6 +36,7 @@ public:
 Q_SIGNALS:
     void sampleRequested();
     void fileRequested(const QString& path); ///< empty: ask by dialog
+    void connectRequested();
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -48,7 +49,6 @@ protected:
 
 private:
     void build();
-    void buildFailure(QVBoxLayout* column);
     void restyle();
     void retranslate();
     void refresh();
@@ -58,15 +58,13 @@ private:
     QScrollArea* m_scroll = nullptr;
     QLabel* m_title = nullptr;
     QLabel* m_subtitle = nullptr;
-    QWidget* m_failure = nullptr;
-    QLabel* m_failureShape = nullptr;
-    QLabel* m_failureText = nullptr;
+    FailureBox* m_failure = nullptr;
     OpeningPanel* m_opening = nullptr;
     QWidget* m_cards = nullptr;
     QGridLayout* m_grid = nullptr;
     WelcomeCard* m_sample = nullptr;
     WelcomeCard* m_file = nullptr;
-    ConnectForm* m_connect = nullptr;
+    WelcomeCard* m_connect = nullptr;
     QVBoxLayout* m_noticeRoom = nullptr;
     QWidget* m_notice = nullptr;
     RecentList* m_recent = nullptr;

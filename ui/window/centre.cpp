@@ -1,5 +1,6 @@
 #include "ui/window/centre.h"
 
+#include "ui/connect/connect_page.h"
 #include "ui/keys/keys_view.h"
 #include "ui/link/workbench_link.h"
 #include "ui/pipeline/pipeline_view.h"
@@ -19,6 +20,7 @@ Centre::Centre(UiContext& context, QWidget* parent)
       m_context(context),
       m_welcome(new WelcomePage(context, this)),
       m_preview(new ImportPreview(context, this)),
+      m_connect(new ConnectPage(context, this)),
       m_tabs(new QTabWidget(this)),
       m_keys(new KeysView(context, m_tabs)),
       m_pipeline(new PipelineView(context, m_tabs)) {
@@ -29,6 +31,7 @@ Centre::Centre(UiContext& context, QWidget* parent)
     m_tabs->addTab(m_pipeline, {});
     addWidget(m_welcome);
     addWidget(m_preview);
+    addWidget(m_connect);
     addWidget(m_tabs);
     auto* asTable = m_keys->findChild<QToolButton*>(QStringLiteral("keysTable"));
     auto* save = m_keys->findChild<QToolButton*>(QStringLiteral("keysExport"));
@@ -39,6 +42,7 @@ Centre::Centre(UiContext& context, QWidget* parent)
 
 void Centre::showWelcome() { setCurrentWidget(m_welcome); }
 void Centre::showPreview() { setCurrentWidget(m_preview); }
+void Centre::showConnect() { setCurrentWidget(m_connect); }
 void Centre::showViews() { setCurrentWidget(m_tabs); }
 
 void Centre::focusView() {

@@ -1,5 +1,5 @@
-// The middle of the window: the welcome page while nothing is open, the preview of a file before it is opened, then the
-// views of the run as tabs.
+// The middle of the window: the welcome page while nothing is open, the preview of a file before it is opened, the form
+// of real services, and the views of the run as tabs.
 #pragma once
 
 #include "ui/window/ui_context.h"
@@ -10,6 +10,7 @@ class QTabWidget;
 
 namespace streampulse::ui {
 
+class ConnectPage;
 class ImportPreview;
 class KeysView;
 class PipelineView;
@@ -22,9 +23,11 @@ public:
 
     [[nodiscard]] WelcomePage& welcome() const { return *m_welcome; }
     [[nodiscard]] ImportPreview& preview() const { return *m_preview; }
+    [[nodiscard]] ConnectPage& connectPage() const { return *m_connect; }
     [[nodiscard]] KeysView& keys() const { return *m_keys; }
     void showWelcome();
     void showPreview();
+    void showConnect();
     void showViews();
     /// Where single keys act on charts and rows.
     void focusView();
@@ -43,6 +46,7 @@ private:
     UiContext& m_context;
     WelcomePage* m_welcome;
     ImportPreview* m_preview;
+    ConnectPage* m_connect;
     QTabWidget* m_tabs;
     KeysView* m_keys;
     PipelineView* m_pipeline;

@@ -28,12 +28,14 @@ struct Text {
 
 constexpr Text kTexts[] = {
     {"openFile", QT_TRANSLATE_NOOP("streampulse::ui::MainMenu", "&Open file…")},
+    {"connectServices", QT_TRANSLATE_NOOP("streampulse::ui::MainMenu", "Connect to &Kafka…")},
     {"runSample", QT_TRANSLATE_NOOP("streampulse::ui::MainMenu", "Run the &sample")},
     {"closeSource", QT_TRANSLATE_NOOP("streampulse::ui::MainMenu", "&Close source")},
     {"exportControlLog", QT_TRANSLATE_NOOP("streampulse::ui::MainMenu", "Export control &log…")},
     {"exportView", QT_TRANSLATE_NOOP("streampulse::ui::MainMenu", "&Export view…")},
     {"quit", QT_TRANSLATE_NOOP("streampulse::ui::MainMenu", "&Quit")},
     {"find", QT_TRANSLATE_NOOP("streampulse::ui::MainMenu", "&Filter the table")},
+    {"newRun", QT_TRANSLATE_NOOP("streampulse::ui::MainMenu", "Begin a &new run…")},
     {"checkpointNow", QT_TRANSLATE_NOOP("streampulse::ui::MainMenu", "Take a &checkpoint now")},
     {"presentMode", QT_TRANSLATE_NOOP("streampulse::ui::MainMenu", "&Present mode")},
     {"resetLayout", QT_TRANSLATE_NOOP("streampulse::ui::MainMenu", "&Reset layout")},
@@ -85,6 +87,8 @@ MainMenu::MainMenu(MainWindow& window)
     fillChoices();
     for (QAction* action : window.m_transport->runActions()) m_run->addAction(action);
     m_run->addSeparator();
+    m_newRun = add(m_run, "newRun", {});
+    connect(m_newRun, &QAction::triggered, &m_window, &MainWindow::askNewRun);
     m_checkpoint = add(m_run, "checkpointNow", {});
     connect(m_checkpoint, &QAction::triggered, this, [this]() { m_window.m_link.act(api::Action::Checkpoint); });
     fillWindow();
@@ -107,6 +111,8 @@ void MainMenu::fillFile() {
             [this]() { m_window.openFile({}); });
     m_sample = add(m_file, "runSample", {QKeySequence(Qt::CTRL | Qt::Key_R)});
     connect(m_sample, &QAction::triggered, &m_window, &MainWindow::openSample);
+    connect(add(m_file, "connectServices", {QKeySequence(Qt::CTRL | Qt::Key_K)}), &QAction::triggered, &m_window,
+            &MainWindow::showConnect);
     m_file->addMenu(m_recent);
     connect(m_recent, &QMenu::aboutToShow, this, &MainMenu::fillRecent);
     m_closeSource = add(m_file, "closeSource", {QKeySequence(Qt::CTRL | Qt::Key_W)});
@@ -245,6 +251,7 @@ void MainMenu::retranslate() {
 void MainMenu::refresh() {
     const bool open = m_window.m_link.open();
     for (QAction* action : {m_closeSource, m_exportLog, m_exportView, m_checkpoint}) action->setEnabled(open);
+    m_newRun->setEnabled(open && !m_window.m_link.state().source->topic.empty());
     m_recent->menuAction()->setEnabled(!m_window.m_recent.list().isEmpty());
     m_presenting->setChecked(m_window.m_presenting);
     const auto check = [](QActionGroup* group, const QString& value) {

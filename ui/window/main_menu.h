@@ -39,7 +39,7 @@ private:
     ShortcutSheet* m_sheet = nullptr; ///< once it was asked for
     QMenu *m_file, *m_recent, *m_edit, *m_view, *m_theme, *m_languages, *m_zone, *m_run, *m_arrange, *m_help;
     QAction *m_sample = nullptr, *m_closeSource = nullptr, *m_exportLog = nullptr, *m_exportView = nullptr;
-    QAction *m_checkpoint = nullptr, *m_presenting = nullptr;
+    QAction *m_newRun = nullptr, *m_checkpoint = nullptr, *m_presenting = nullptr;
     QActionGroup *m_schemes = nullptr, *m_codes = nullptr, *m_zones = nullptr;
 };
 

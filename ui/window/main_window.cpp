@@ -1,12 +1,13 @@
 #include "ui/window/main_window.h"
 
+#include "ui/connect/connect_form.h"
+#include "ui/connect/connect_page.h"
 #include "ui/keys/keys_view.h"
 #include "ui/source/import_preview.h"
 #include "ui/source/source_card.h"
 #include "ui/status/frame_meter.h"
 #include "ui/status/status_chips.h"
 #include "ui/tables/table_text.h"
-#include "ui/tabs/api_requests.h"
 #include "ui/text/plain.h"
 #include "ui/timeline/timeline_strip.h"
 #include "ui/transport/transport_bar.h"
@@ -16,6 +17,8 @@
 #include "ui/window/centre.h"
 #include "ui/window/main_menu.h"
 #include "ui/window/message_bar.h"
+#include "ui/window/repeat_command.h"
+#include "ui/window/session_news.h"
 
 #include <QAction>
 #include <QApplication>
@@ -23,7 +26,6 @@
 #include <QDockWidget>
 #include <QFileDialog>
 #include <QFileInfo>
-#include <QRegularExpression>
 #include <QScreen>
 #include <QScrollArea>
 #include <QSplitter>
@@ -59,12 +61,6 @@ QToolBar* fixedBar(const QString& name, QWidget* content) {
     return bar;
 }
 
-/// As a person would type it.
-QString wordForShell(const QString& text) {
-    static const QRegularExpression kPlain(QStringLiteral("^[\\w./+-]+$"));
-    return kPlain.match(text).hasMatch() ? text : shellQuoted(text);
-}
-
 } // namespace
 
 void MainWindow::nameApplication() {
@@ -94,6 +90,9 @@ MainWindow::MainWindow(api::Workbench& workbench, const WindowOptions& options)
     m_menu = new MainMenu(*this);
     connectPanels();
     connectSources();
+    if (m_options.request.services)
+        m_centre->connectPage().form().showStarted(
+            {*m_options.request.services, QString::fromStdString(m_options.request.path)});
     retranslate();
     setMinimumSize(kLeastSize);
     resize(kFirstSize.boundedTo(QGuiApplication::primaryScreen()->availableSize()));
@@ -123,6 +122,7 @@ void MainWindow::makePanels() {
     m_strip = new TimelineStrip(m_context);
     m_chips = new StatusChips(m_context);
     m_chips->setFrameMeter(m_frames);
+    m_news = new SessionNews(m_context, this);
 }
 
 void MainWindow::arrange() {
@@ -187,7 +187,12 @@ void MainWindow::connectSources() {
     connect(&m_centre->welcome(), &WelcomePage::fileRequested, this, &MainWindow::openFile);
     connect(&m_centre->preview(), &ImportPreview::accepted, this, &MainWindow::openPreviewed);
     connect(&m_centre->preview(), &ImportPreview::otherFileRequested, this, [this]() { openFile({}); });
-    connect(&m_centre->preview(), &ImportPreview::cancelled, this, &MainWindow::leavePreview);
+    connect(&m_centre->preview(), &ImportPreview::cancelled, this, &MainWindow::leaveForm);
+    connect(&m_centre->welcome(), &WelcomePage::connectRequested, this, &MainWindow::showConnect);
+    connect(&m_centre->connectPage(), &ConnectPage::connectRequested, this, &MainWindow::connectTo);
+    connect(&m_centre->connectPage(), &ConnectPage::cancelled, this, &MainWindow::leaveForm);
+    connect(m_news, &SessionNews::newRunWanted, this, &MainWindow::beginNewRun);
+    connect(m_news, &SessionNews::againWanted, this, &MainWindow::openOnceMore);
 }
 
 void MainWindow::retranslate() {
@@ -221,21 +226,11 @@ void MainWindow::showView(View view, const QString& filter) {
 void MainWindow::exportControlLog() {
     m_link.await(m_link.workbench().controlLogText(), this, [this](const Result<std::string>& text) {
         if (!text) return m_notices.warn(QString::fromStdString(text.error().message));
+        const auto& source = m_link.state().source;
+        const auto services = m_lastRequest ? m_lastRequest->services : std::nullopt;
         saveText(tr("Export the control log"), QStringLiteral("control-log.json"), QByteArray::fromStdString(*text),
-                 repeatingCommand());
+                 repeatCommand(source ? *source : api::SourceFacts(), services));
     });
-}
-
-/// The command that repeats the session of the open source, up to the name of the control log.
-QString MainWindow::repeatingCommand() const {
-    const auto& source = m_link.state().source;
-    QStringList words{QStringLiteral("streampulse"), QStringLiteral("--no-gui")};
-    if (source && !source->path.empty()) words << wordForShell(QString::fromStdString(source->path));
-    if (source && source->fileOrder) words << QStringLiteral("--order") << QStringLiteral("file");
-    if (source && !source->disorder.empty() && source->disorder != "none")
-        words << QStringLiteral("--disorder") << QString::fromStdString(source->disorder);
-    words << QStringLiteral("--control-log");
-    return words.join(u' ');
 }
 
 void MainWindow::saveText(const QString& title, const QString& name, const QByteArray& text, const QString& command) {

@@ -3,6 +3,7 @@
 // shows is its own business.
 #pragma once
 
+#include "ui/connect/connect_memory.h"
 #include "ui/link/workbench_link.h"
 #include "ui/look/theme.h"
 #include "ui/settings/settings_file.h"
@@ -29,6 +30,7 @@ class Centre;
 class FrameMeter;
 class MainMenu;
 class MessageBar;
+class SessionNews;
 class ShortcutSheet;
 class SourceCard;
 class StatusChips;
@@ -89,13 +91,23 @@ private:
     void openPreviewed(api::OpenRequest request);
     void openRequest(api::OpenRequest request);
     void openAgain(bool fileOrder);
+    /// The form of real services, over what is open.
+    void showConnect();
+    void connectTo(const ConnectTexts& texts);
+    void askNewRun();
+    /// On the same services, in place of the run that their store keeps.
+    void beginNewRun();
+    void openOnceMore();
     void offerResume();
     void resume(const InterruptedRun& run);
     void noteProgress();
     void sourceChanged();
-    void leavePreview();
+    /// Once they are open.
+    void rememberServices();
+    /// Services that cannot be opened are told where they were typed.
+    void noteFailure();
+    void leaveForm();
     void exportControlLog();
-    [[nodiscard]] QString repeatingCommand() const;
     void saveText(const QString& title, const QString& name, const QByteArray& text, const QString& command);
     void restoreArrangement();
     void fitScreens();
@@ -113,6 +125,7 @@ private:
     Navigator m_navigator;
     Notices m_notices;
     UiContext m_context;
+    SessionNews* m_news = nullptr;
     FrameMeter* m_frames = nullptr;
     TransportBar* m_transport = nullptr;
     Centre* m_centre = nullptr;
@@ -137,6 +150,7 @@ private:
     Before m_before;
     bool m_presenting = false;
     std::int64_t m_shownSession = 0;
+    bool m_failed = false;                         ///< as taken last
     std::optional<api::OpenRequest> m_lastRequest; ///< what is open, or is being opened
 };
 

@@ -1,7 +1,9 @@
 // What is opened in the window, and how: the sample, files by their preview, another order, the run that was
 // interrupted.
+#include "ui/connect/connect_page.h"
 #include "ui/source/import_preview.h"
 #include "ui/source/label_memory.h"
+#include "ui/text/source_words.h"
 #include "ui/welcome/resume_offer.h"
 #include "ui/welcome/welcome_page.h"
 #include "ui/window/centre.h"
@@ -58,7 +60,8 @@ void MainWindow::resume(const InterruptedRun& run) {
 }
 
 void MainWindow::noteProgress() {
-    const bool ours = m_link.open() && m_lastRequest && m_link.state().source->path == m_lastRequest->path;
+    const bool ours = m_link.open() && m_lastRequest && !m_lastRequest->services &&
+                      m_link.state().source->path == m_lastRequest->path;
     if (ours && m_link.snapshot().state == api::EngineState::Finished) forgetInterrupted(m_settings);
 }
 
@@ -112,6 +115,9 @@ void MainWindow::openRequest(api::OpenRequest request) {
     if (request.path != "-" && !request.services)
         rememberInterrupted(m_settings, {QString::fromStdString(request.path), request.fileOrder});
     m_link.openSource(request);
+    if (m_lastRequest->services) m_lastRequest->services->fresh = false; // what is opened again goes on with that run
+    if (m_options.request.services) m_options.request.services->fresh = false;
+    m_centre->connectPage().tellFailure({});
     m_centre->showWelcome(); // shows how the opening goes
 }
 
@@ -128,18 +134,21 @@ void MainWindow::sourceChanged() {
     m_menu->refresh();
     noteProgress();
     const bool open = m_link.open();
-    const QString name = open ? QString::fromStdString(m_link.state().source->name) : QString();
+    const QString name = open ? sourceTitle(*m_link.state().source) : QString();
     setWindowTitle(name.isEmpty() ? QString() : name + QStringLiteral("[*]"));
-    const bool previewing = m_centre->currentWidget() == &m_centre->preview();
+    const bool asking =
+        m_centre->currentWidget() == &m_centre->preview() || m_centre->currentWidget() == &m_centre->connectPage();
     if (open && m_shownSession != m_link.state().session) {
         m_shownSession = m_link.state().session;
+        rememberServices();
         m_centre->showViews();
-    } else if (!open && !previewing) {
+    } else if (!open && !asking) {
         m_centre->showWelcome();
     }
+    noteFailure();
 }
 
-void MainWindow::leavePreview() {
+void MainWindow::leaveForm() {
     if (m_link.open())
         m_centre->showViews();
     else

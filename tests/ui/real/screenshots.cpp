@@ -1,7 +1,7 @@
 // Takes a picture of every view, in light and dark, English and Vietnamese, at the scale of QT_SCALE_FACTOR, into the
 // folder given. Run by tests/ui/screenshots; the pictures are for eyes, nothing is compared.
 //
-// usage: ui_screenshots FOLDER
+// usage: ui_screenshots FOLDER [BROKERS]    BROKERS: a real Kafka; then those of a session on it only
 #include "tests/support/real_window.h"
 #include "ui/charts/chart_grid.h"
 #include "ui/keys/keys_view.h"
@@ -11,7 +11,9 @@
 #include "ui/window/main_menu.h"
 
 #include <QAction>
+#include <QDateTime>
 #include <QDir>
+#include <QLineEdit>
 
 using namespace streampulse;
 using test::RealWindow;
@@ -116,14 +118,71 @@ void takeFiles(RealWindow& real, Camera& camera) {
     camera.take("many");
 }
 
+void typeInto(RealWindow& real, const char* name, const QString& text) { real.find<QLineEdit>(name)->setText(text); }
+
+void takeConnect(RealWindow& real, Camera& camera) {
+    real.click("welcomeConnect");
+    camera.take("connect");
+    typeInto(real, "connectTopic", "a topic");
+    typeInto(real, "connectRedis", "http://somewhere");
+    real.click("connectButton");
+    camera.take("connect-mistakes");
+    real.window().resize(1000, 600);
+    camera.take("connect-small");
+    real.window().resize(1400, 900);
+    typeInto(real, "connectBrokers", "127.0.0.1:1");
+    typeInto(real, "connectTopic", "rides");
+    typeInto(real, "connectRedis", {});
+    real.click("connectButton");
+    awaitThat([&] { return real.find<QWidget>("connectFailure")->isVisible(); }, "a failure");
+    camera.take("connect-failed");
+    real.click("connectCancel");
+}
+
+/// The sample is published to a new topic; then the topic is read alone.
+int photographReal(const QString& folder, const QString& brokers) {
+    RealWindow real([](ui::WindowOptions& window, config::ProgramOptions&) { window.request.speed = 3600; });
+    Camera camera(real, folder);
+    takeConnect(real, camera);
+    const QString topic = QStringLiteral("pictures-%1").arg(QDateTime::currentSecsSinceEpoch());
+    real.click("welcomeConnect");
+    typeInto(real, "connectBrokers", brokers);
+    typeInto(real, "connectTopic", topic);
+    typeInto(real, "connectFile", kData + QStringLiteral("streampulse_sample_trips.csv"));
+    real.click("connectButton");
+    awaitThat([&] { return real.snapshot().ledger.counted > 50; }, "records of the file");
+    camera.take("real-file");
+    real.window().setPerspective(ui::Perspective::Operate);
+    camera.take("real-file-pipeline");
+    real.window().setPerspective(ui::Perspective::Learn);
+    real.link().setSpeed(0);
+    awaitThat([&] { return real.snapshot().ledger.counted == 300; }, "all of them");
+    real.window().findChild<QAction*>("connectServices")->trigger();
+    real.click("connectButton");
+    awaitThat([&] { return real.link().open() && real.link().state().source->repeated; }, "the repeats");
+    camera.take("real-repeated");
+    real.window().findChild<QAction*>("connectServices")->trigger();
+    typeInto(real, "connectFile", {});
+    real.click("connectButton");
+    awaitThat([&] { return real.link().open() && !real.snapshot().transport.replay; }, "the topic alone");
+    QTest::qWait(1000);
+    camera.take("real-topic");
+    real.window().bottomTabs().showView(ui::View::Api, {});
+    camera.take("real-topic-api");
+    real.window().setPerspective(ui::Perspective::Operate);
+    camera.take("real-topic-pipeline");
+    real.close();
+    return 0;
+}
+
 int photograph(const QString& folder) {
-    if (!QDir().mkpath(folder)) return 1;
     RealWindow real([](ui::WindowOptions& window, config::ProgramOptions&) {
         window.request.speed = 3600;
         window.request.fileOrder = true;
     });
     Camera camera(real, folder);
     camera.take("welcome");
+    takeConnect(real, camera);
     real.click("welcomeSample");
     takeLiveRun(real, camera);
     takeFiles(real, camera);
@@ -135,9 +194,11 @@ int photograph(const QString& folder) {
 
 int main(int argc, char** argv) {
     if (argc == 3 && argv[1] == kafka::kBrokerChildArgument) return kafka::runBrokerChild(argv[2]);
-    if (argc != 2) return 2;
+    if (argc != 2 && argc != 3) return 2;
     static_cast<void>(configureLog("warn", LogFormat::Text));
     QApplication application(argc, argv);
     ui::MainWindow::nameApplication();
-    return photograph(QString::fromLocal8Bit(argv[1]));
+    const QString folder = QString::fromLocal8Bit(argv[1]);
+    if (!QDir().mkpath(folder)) return 1;
+    return argc == 3 ? photographReal(folder, QString::fromLocal8Bit(argv[2])) : photograph(folder);
 }

@@ -64,10 +64,10 @@ private slots:
         QCOMPARE(api::causeText(cause),
                  std::string("The window is open until the watermark reaches its end 1970-01-01T00:01:00Z."));
         QCOMPARE(api::causeText({CauseKind::Paused, -1, {}}),
-                 std::string("The replay is paused. Play or a step goes on."));
+                 std::string("Paused. Play goes on, or a step of the replay."));
         QCOMPARE(api::causeText({CauseKind::Paused, -1, {{"pendingChanges", std::int64_t{2}}}}),
-                 std::string("The replay is paused; changes of settings that wait for the next record: 2. Play or a "
-                             "step goes on."));
+                 std::string("Paused; changes of settings that wait for the next record: 2. Play goes on, or a "
+                             "step of the replay."));
     }
 
     void thePartitionIsNamedWhereThereIsOne() {
