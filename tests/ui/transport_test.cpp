@@ -199,6 +199,20 @@ private Q_SLOTS:
         QCOMPARE(door.actions.size(), std::size_t(1));
     }
 
+    void theFocusPassingByAsksForNoSpeed() {
+        TransportStage desk;
+        QVERIFY(desk.show());
+        FakeDoor& door = desk.open();
+        door.now.transport.speed = 3600;
+        door.publish();
+        auto* speed = desk.find<ui::SpeedBox>("speedBox");
+        QTRY_VERIFY(speed->currentText().startsWith(QStringLiteral("3,600")));
+        speed->setFocus();
+        desk.find<QWidget>("playPauseButton")->setFocus();
+        QVERIFY(!speed->hasFocus());
+        QVERIFY(door.speeds.empty());
+    }
+
     void aStepIsNotAskedForTwice() {
         TransportStage desk;
         QVERIFY(desk.show());

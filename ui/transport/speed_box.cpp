@@ -49,7 +49,13 @@ SpeedBox::SpeedBox(const Format& format, QWidget* parent) : QComboBox(parent), m
         setItemData(count() - 1, preset.key, kKeyRole);
     }
     refresh();
-    connect(this, &QComboBox::activated, this, [this](int index) { choose(itemData(index).toDouble()); });
+    connect(this, &QComboBox::activated, this, [this](int index) {
+        // Qt "activates" what stands there also when the focus only passes by.
+        const double speed = itemData(index).toDouble();
+        if (speed != m_speed) return choose(speed);
+        lineEdit()->setModified(false);
+        clearFocus();
+    });
     connect(lineEdit(), &QLineEdit::editingFinished, this, &SpeedBox::takeTyped);
 }
 
