@@ -17,6 +17,7 @@ using test::RealWindow;
 namespace {
 
 const QString kSample = QStringLiteral(STREAMPULSE_SOURCE_DIR "/tests/data/streampulse_sample_trips.csv");
+const QString kMore = QStringLiteral(STREAMPULSE_SOURCE_DIR "/tests/data/streampulse_load_test_10k.csv");
 constexpr int kSoon = 30'000;
 constexpr int kNoticed = 90'000; ///< a broker that only stopped is missed by a request that gets no answer
 
@@ -59,6 +60,7 @@ private Q_SLOTS:
     void theSampleIsPublishedAndCounted();
     void theSameFileAgainIsToldAndCountsNothing();
     void theTopicAloneIsReadByASecondWindow();
+    void anotherWorkerTakesOver();
     void redisGoesAwayAndComesBack();
     void kafkaGoesAwayAndComesBack_data();
     void kafkaGoesAwayAndComesBack();
@@ -118,6 +120,29 @@ void ConnectTest::theTopicAloneIsReadByASecondWindow() {
     QTRY_COMPARE_WITH_TIMEOUT(real.snapshot().state, api::EngineState::Paused, kSoon);
     real.click("playPauseButton");
     QTRY_COMPARE_WITH_TIMEOUT(real.snapshot().state, api::EngineState::Running, kSoon);
+}
+
+/// A second program of the same run claims every partition; the window learns it by its next commit.
+void ConnectTest::anotherWorkerTakesOver() {
+    RealWindow real;
+    connectTo(real, {});
+    QTRY_COMPARE_WITH_TIMEOUT(real.snapshot().state, api::EngineState::Running, kSoon);
+    test::ProgramRun other;
+    other.environment = m_services->secrets();
+    const auto claimed = other.run(m_services->worker(m_topic, m_redis) + QStringList{"--until", "end"});
+    QVERIFY2(claimed.exitCode == 0, claimed.error.constData());
+    test::ProgramRun writer;
+    const auto written = writer.run({kMore, "--brokers", m_services->brokers(), "--topic", m_topic, "--publish-only"});
+    QVERIFY2(written.exitCode == 0, written.error.constData());
+    QTRY_COMPARE_WITH_TIMEOUT(real.snapshot().state, api::EngineState::Failed, kSoon);
+    QTRY_VERIFY_WITH_TIMEOUT(bar(real).contains("another program"), kSoon);
+    QTRY_VERIFY_WITH_TIMEOUT(chip(real).contains("failed: Commit refused"), kSoon);
+    real.click("messageYes"); // connects again, and finds the run finished
+    QTRY_VERIFY_WITH_TIMEOUT(bar(real).contains("takes no more records"), kSoon);
+    real.click("messageYes"); // a new run reads everything
+    QTRY_COMPARE_WITH_TIMEOUT(real.snapshot().ledger.read, std::int64_t{2 * 300 + 10'000}, kSoon);
+    QCOMPARE(real.snapshot().ledger.repeated, std::int64_t{300}); // the sample was published twice
+    QTRY_VERIFY_WITH_TIMEOUT(chip(real).contains("running"), kSoon);
 }
 
 void ConnectTest::redisGoesAwayAndComesBack() {
