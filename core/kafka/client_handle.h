@@ -36,6 +36,12 @@ struct DestroyError {
 struct DestroyMetadata {
     void operator()(const rd_kafka_metadata_t* metadata) const noexcept { rd_kafka_metadata_destroy(metadata); }
 };
+struct DestroyEvent {
+    void operator()(rd_kafka_event_t* event) const noexcept { rd_kafka_event_destroy(event); }
+};
+struct DestroyResource {
+    void operator()(rd_kafka_ConfigResource_t* resource) const noexcept { rd_kafka_ConfigResource_destroy(resource); }
+};
 
 using ClientHandle = std::unique_ptr<rd_kafka_t, CloseClient>;
 using ConfHandle = std::unique_ptr<rd_kafka_conf_t, DestroyConf>;
@@ -45,5 +51,7 @@ using PartitionListHandle = std::unique_ptr<rd_kafka_topic_partition_list_t, Des
 using HeadersHandle = std::unique_ptr<rd_kafka_headers_t, DestroyHeaders>;
 using ErrorHandle = std::unique_ptr<rd_kafka_error_t, DestroyError>;
 using MetadataHandle = std::unique_ptr<const rd_kafka_metadata_t, DestroyMetadata>;
+using EventHandle = std::unique_ptr<rd_kafka_event_t, DestroyEvent>;
+using ResourceHandle = std::unique_ptr<rd_kafka_ConfigResource_t, DestroyResource>;
 
 } // namespace streampulse::kafka

@@ -20,11 +20,6 @@ int millisUntil(Clock::time_point deadline) {
     return static_cast<int>(std::clamp<std::int64_t>(left, 0, INT_MAX));
 }
 
-struct DestroyEvent {
-    void operator()(rd_kafka_event_t* event) const noexcept { rd_kafka_event_destroy(event); }
-};
-using EventHandle = std::unique_ptr<rd_kafka_event_t, DestroyEvent>;
-
 ClientConfig memberConfig(const KafkaOptions& options, const std::string& group) {
     ClientConfig config(options);
     config.set("group.id", group);

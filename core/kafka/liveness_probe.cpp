@@ -8,14 +8,8 @@ namespace {
 constexpr std::chrono::seconds kQuiet{2};
 constexpr int kAnswerTimeoutMs = 2'000;
 
-struct DestroyResource {
-    void operator()(rd_kafka_ConfigResource_t* resource) const noexcept { rd_kafka_ConfigResource_destroy(resource); }
-};
 struct DestroyOptions {
     void operator()(rd_kafka_AdminOptions_t* options) const noexcept { rd_kafka_AdminOptions_destroy(options); }
-};
-struct DestroyEvent {
-    void operator()(rd_kafka_event_t* event) const noexcept { rd_kafka_event_destroy(event); }
 };
 
 bool isNoAnswer(rd_kafka_resp_err_t error) {
@@ -41,8 +35,7 @@ LivenessProbe::News LivenessProbe::look(bool heard, std::chrono::steady_clock::t
 
 void LivenessProbe::ask() {
     m_queue.reset(rd_kafka_queue_new(m_client));
-    const std::unique_ptr<rd_kafka_ConfigResource_t, DestroyResource> resource(
-        rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, m_topic.c_str()));
+    const ResourceHandle resource(rd_kafka_ConfigResource_new(RD_KAFKA_RESOURCE_TOPIC, m_topic.c_str()));
     const std::unique_ptr<rd_kafka_AdminOptions_t, DestroyOptions> options(
         rd_kafka_AdminOptions_new(m_client, RD_KAFKA_ADMIN_OP_DESCRIBECONFIGS));
     std::array<char, 256> text{};
@@ -53,7 +46,7 @@ void LivenessProbe::ask() {
 
 std::optional<bool> LivenessProbe::answer() const {
     if (!m_queue) return std::nullopt;
-    const std::unique_ptr<rd_kafka_event_t, DestroyEvent> event(rd_kafka_queue_poll(m_queue.get(), 0));
+    const EventHandle event(rd_kafka_queue_poll(m_queue.get(), 0));
     if (!event) return std::nullopt;
     return !isNoAnswer(rd_kafka_event_error(event.get()));
 }

@@ -21,15 +21,7 @@ constexpr std::int64_t kEndlessMs = INT64_MAX / 1000; ///< more microseconds tha
 struct DestroyNewTopic {
     void operator()(rd_kafka_NewTopic_t* topic) const noexcept { rd_kafka_NewTopic_destroy(topic); }
 };
-struct DestroyResource {
-    void operator()(rd_kafka_ConfigResource_t* resource) const noexcept { rd_kafka_ConfigResource_destroy(resource); }
-};
-struct DestroyEvent {
-    void operator()(rd_kafka_event_t* event) const noexcept { rd_kafka_event_destroy(event); }
-};
 using NewTopicHandle = std::unique_ptr<rd_kafka_NewTopic_t, DestroyNewTopic>;
-using ResourceHandle = std::unique_ptr<rd_kafka_ConfigResource_t, DestroyResource>;
-using EventHandle = std::unique_ptr<rd_kafka_event_t, DestroyEvent>;
 
 Error about(const std::string& topic, const Error& error) { return error.withContext("topic " + topic); }
 

@@ -20,11 +20,7 @@ constexpr std::chrono::seconds kTopicPatience{30};
 struct DestroyNewTopic {
     void operator()(rd_kafka_NewTopic_t* topic) const noexcept { rd_kafka_NewTopic_destroy(topic); }
 };
-struct DestroyEvent {
-    void operator()(rd_kafka_event_t* event) const noexcept { rd_kafka_event_destroy(event); }
-};
 using NewTopicHandle = std::unique_ptr<rd_kafka_NewTopic_t, DestroyNewTopic>;
-using EventHandle = std::unique_ptr<rd_kafka_event_t, DestroyEvent>;
 
 std::vector<std::string> arguments(const RealKafka::Options& options) {
     std::vector<std::string> all;
